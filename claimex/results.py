@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas
 
     from claimex.reporting.claims import ClaimCounts
+    from claimex.reporting.tables import Kind
 
 
 @dataclass(frozen=True)
@@ -139,16 +140,38 @@ class Extraction:
 
         return claim_rows(self.claims)
 
-    def to_frame(self) -> pandas.DataFrame:
-        """Return one row for each claim as a pandas frame.
+    @overload
+    def to_frame(
+        self, kind: Literal["claims"] = "claims", backend: Literal["pandas"] = "pandas"
+    ) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, kind: Literal["claims"] = "claims", *, backend: str) -> Any: ...
+
+    @checked()
+    def to_frame(self, kind: Kind = "claims", backend: str = "pandas") -> Any:
+        """Return one row for each claim as a frame.
+
+        Args:
+            kind: "claims"; the other tables are of a comparison.
+            backend: the library whose frame it is: "pandas", "polars", "pyarrow".
 
         Raises:
-            MissingExtraError: pandas is not installed.
-        """
-        from claimex.reporting.claims import claim_columns
-        from claimex.reporting.rows import rows_frame
+            MissingExtraError: that library is not installed.
+            ArgumentError: there is no such table of claims, or no such library.
 
-        return rows_frame(self.to_rows(), columns=claim_columns(self.schema))
+        Example:
+            >>> import claimex
+            >>> frame = claimex.demo().to_frame(backend="polars")
+            >>> frame.select("source", "earliest").row(0)
+            ('Lanternfield Review', datetime.date(2025, 10, 28))
+        """
+        from claimex.reporting.frames import frame_of
+        from claimex.reporting.tables import claim_table
+
+        if kind != "claims":
+            raise ArgumentError(f"kind: an extraction has claims alone: compare it first for its {kind!r}")
+        return frame_of(claim_table(self.claims, self.schema), backend)
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are supported, what failed, what it took."""
@@ -316,27 +339,80 @@ class Comparison(Compared):
         """Return a comparison of the same data."""
         return cls(**{part.name: getattr(compared, part.name) for part in fields(Compared)}, values=values)
 
-    def to_rows(self) -> list[dict[str, Any]]:
-        """Return the table of statements: one row for each event, field and source."""
-        from claimex.reporting.rows import comparison_rows
+    @checked()
+    def to_rows(self, kind: Kind = "positions") -> list[dict[str, Any]]:
+        """Return a table: by default one row for each event, field and source that speaks of it.
 
-        return comparison_rows(self)
-
-    def to_csv(self) -> str:
-        """Return the table of statements as CSV."""
-        from claimex.reporting.rows import comparison_csv
-
-        return comparison_csv(self)
-
-    def to_frame(self) -> pandas.DataFrame:
-        """Return the table of statements as a pandas frame.
+        Args:
+            kind: "claims", "events", "positions" or "links".
 
         Raises:
-            MissingExtraError: pandas is not installed.
+            ArgumentError: there is no such table.
         """
-        from claimex.reporting.rows import rows_frame
+        from claimex.reporting.tables import table_of
 
-        return rows_frame(self.to_rows())
+        return table_of(self, kind).rows
+
+    @checked()
+    def to_csv(self, kind: Kind = "positions") -> str:
+        """Return a table as CSV; `kind` is as in `to_rows`."""
+        from claimex.reporting.csv_format import table_csv
+        from claimex.reporting.tables import table_of
+
+        return table_csv(table_of(self, kind))
+
+    @overload
+    def to_frame(
+        self, kind: Kind = "positions", backend: Literal["pandas"] = "pandas"
+    ) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, kind: Kind = "positions", *, backend: str) -> Any: ...
+
+    @checked()
+    def to_frame(self, kind: Kind = "positions", backend: str = "pandas") -> Any:
+        """Return a table as a frame.
+
+        Args:
+            kind: the table: "claims", "events", "positions" (one row for each event, field and source that
+                speaks of it), or "links" (events that may be one). `claimex.reporting.tables` says more.
+            backend: the library whose frame it is: "pandas", "polars", "pyarrow".
+
+        Raises:
+            MissingExtraError: that library is not installed.
+            ArgumentError: there is no such table, or no such library.
+
+        Example:
+            >>> import claimex
+            >>> frame = claimex.compare(claimex.demo()).to_frame("events", backend="polars")
+            >>> frame.filter(frame["conflicts"] == "date").select("earliest", "latest").row(0)
+            (datetime.date(2025, 10, 1), datetime.date(2025, 11, 28))
+        """
+        from claimex.reporting.frames import frame_of
+        from claimex.reporting.tables import table_of
+
+        return frame_of(table_of(self, kind), backend)
+
+    @checked()
+    def to_file(self, path: str | Path) -> None:
+        """Write it in the format of a file's ending.
+
+        Args:
+            path: the file: `.html`, `.md`, `.json`, `.csv`, `.xlsx`, `.parquet`, `.jsonld` (schema.org
+                ClaimReview) or `.annotations.jsonld` (W3C Web Annotation).
+
+        Raises:
+            UsageError: no format has that ending.
+            MissingExtraError: the format needs a library that is not installed.
+            ClaimexError: the file can't be written.
+        """
+        from claimex.reporting import format_of
+
+        content = format_of(Path(path)).write(self)
+        try:
+            write_whole(Path(path), content)
+        except OSError as error:
+            raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
 
     def __repr__(self) -> str:
         return f"<Comparison: {self.summary()}>"

@@ -89,28 +89,27 @@ def check_claims_file(path: Path) -> None:
         )
 
 
-def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
-    """Raise UsageError where a file can't be written, or has no known ending; `also` are not listed in it."""
+def check_ending(path: Path, *endings: str) -> None:
+    """Raise UsageError where a file can't be written, or has no known ending."""
     check_writable(path)
-    if path.suffix.lower() not in (*endings, *also):
+    if path.suffix.lower() not in endings:
         known = f"{', '.join(endings[:-1])} or {endings[-1]}"
         raise UsageError(f"{path} has no ending that says what to write: use {known}")
 
 
 def check_report(path: Path) -> None:
-    """Raise UsageError where a comparison can't be written to a file."""
-    from claimex.reporting import FORMATS
+    """Raise UsageError where a comparison can't be written to a file, or needs a library that is missing."""
+    from claimex.reporting import format_of
 
-    usual = [form.suffixes[0] for form in FORMATS.values()]
-    check_ending(path, *usual, also=tuple(ending for form in FORMATS.values() for ending in form.suffixes))
+    check_writable(path)
+    format_of(path)
 
 
 def write_report(comparison: Comparison, path: Path) -> None:
     """Write a comparison in the format of the file's ending, which `check_report` has looked at."""
-    from claimex.reporting import FORMATS
+    from claimex.reporting import format_of
 
-    form = next(form for form in FORMATS.values() if path.suffix.lower() in form.suffixes)
-    write_file(path, form.write(comparison), comparison.summary())
+    write_file(path, format_of(path).write(comparison), comparison.summary())
 
 
 def write_file(path: Path, content: str | bytes, summary: str) -> None:

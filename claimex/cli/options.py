@@ -242,7 +242,8 @@ Since = Annotated[
 # where it goes
 ClaimsOut = Annotated[Path, _out("The claims file to write.")]
 ReportsOut = Annotated[
-    list[Path] | None, _out("A report to write: .html, .md, .json or .csv. May be given again.")
+    list[Path] | None,
+    _out("A report: .html, .md, .json, .csv, .xlsx, .parquet, .jsonld, .annotations.jsonld; repeatable."),
 ]
 ScoresOut = Annotated[list[Path] | None, _out("Scores to write: .md, .json or .txt. May be given again.")]
 DemoOut = Annotated[Path, _out("The page to write.")]

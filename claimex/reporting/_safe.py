@@ -45,6 +45,11 @@ def escaped_json(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def urn(kind: str, *parts: object) -> str:
+    """Return the name of a thing of ours as an IRI: "urn:claimex:event:3f2a…"."""
+    return ":".join(["urn:claimex", kind, *(quote(str(part), safe="", errors="replace") for part in parts)])
+
+
 def web_address(url: str | None) -> str | None:
     """Return `url` where it is a whole http or https address, else None: no other is made a link.
 

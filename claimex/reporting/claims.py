@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from claimex.claims import Claim
+from claimex.claims import Claim, markers
 from claimex.extraction.audit import Uncovered
 from claimex.extraction.forecast import Forecast
+from claimex.kinds.marker import Context
+from claimex.kinds.time import days_of
 from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._safe import one_line
@@ -17,7 +20,8 @@ from claimex.reporting._view import claim_view
 from claimex.reporting._wording import dropped_line as dropped_line, failure_line as failure_line
 
 CLAIM_COLUMNS = tuple(
-    "id source published article_id quote evidence start end unsupported inferable off_story".split()
+    "id source published article_id quote evidence start end earliest latest unsupported inferable "
+    "off_story".split()
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
@@ -28,18 +32,19 @@ _LISTED = 200
 def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     """Return one row a claim: the keys `CLAIM_COLUMNS`, then each field of its schema as one string.
 
-    `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
-    are where the quote is in its article, in code points, half-open. `published` is an ISO date.
-    `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
-    `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
-    represents)"; what there is nothing of is None. A schema's field with the name of one of
-    `CLAIM_COLUMNS` is found as "claim.NAME".
+    `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end` are
+    where the quote is in its article, in code points, half-open. `published` is an ISO date. `earliest` and
+    `latest` are the days of its time, both inclusive; None where its words leave that end open. `off_story`
+    is why the claim is none of its article's own story, None where it is. `unsupported`, `inferable` (each
+    with how) and every list are joined by "; "; a participant reads "name (role, represents)"; what there is
+    nothing of is None. A schema's field with the name of one of `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
 
 
 def _row(claim: SourcedClaim) -> dict[str, Any]:
     evidence = claim.evidence
+    earliest, latest = _days(claim)
     return {
         "id": claim.id,
         "source": claim.source,
@@ -49,6 +54,8 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "evidence": evidence.status if evidence else None,
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
+        "earliest": earliest,
+        "latest": latest,
         "unsupported": "; ".join(claim.unsupported) or None,
         "inferable": "; ".join(wording.inferences(claim)) or None,
         "off_story": claim.off_story,
@@ -57,6 +64,18 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
             for name, column in _schema_columns(type(claim.claim)).items()
         },
     }
+
+
+def _days(claim: SourcedClaim) -> tuple[date | None, date | None]:
+    """The first and the last day of a claim's time, the one that says which meeting it is before others."""
+    stated = claim.claim
+    kinds = {name: kind for name, kind in markers(type(stated)).items() if kind.role == "when"}
+    context = Context(claim.published, stated.direction, is_over=stated.is_over)
+    for name, kind in sorted(kinds.items(), key=lambda item: not item[1].identifies):
+        given = getattr(stated, name)
+        if given is not None and given not in claim.unsupported and (read := kind.read(given, context)):
+            return days_of(read.resolved) if read.resolved else (None, None)
+    return None, None
 
 
 def claim_columns(schema: type[Claim]) -> list[str]:

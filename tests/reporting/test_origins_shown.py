@@ -13,7 +13,7 @@ from claimex.comparison.records import Compared, Event, Position, Verdict
 from claimex.reporting._wording import listed
 from claimex.reporting.markdown import comparison_markdown
 from claimex.reporting.page import comparison_page
-from claimex.reporting.rows import statement_rows
+from claimex.reporting.tables import statement_rows
 from claimex.reporting.text import comparison_text
 
 OUTLETS = (HARBOUR, NORDLYS, MARFA, COBALT)

@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any
 
@@ -15,13 +16,34 @@ from hypothesis import given, strategies as st
 from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
 
 from claimex.claims import Claim, Label, MeetingClaim, Statements
+from claimex.comparison.records import Compared
 from claimex.errors import MissingExtraError
 from claimex.models import SourcedClaim
 from claimex.reporting._safe import visible
 from claimex.reporting._wording import flat, stated
 from claimex.reporting.claims import CLAIM_COLUMNS, claim_columns, claim_rows
-from claimex.reporting.rows import STATEMENT_COLUMNS, rows_csv, rows_frame, statement_rows
+from claimex.reporting.csv_format import table_csv
+from claimex.reporting.frames import frame_of
+from claimex.reporting.tables import (
+    STATEMENT_COLUMNS,
+    Table,
+    claim_table,
+    statement_rows,
+    table_of,
+)
 from tests.tables import each_row
+
+
+def table(rows: list[dict[str, Any]]) -> Table:
+    return Table.of([], rows, dict.fromkeys(name for row in rows for name in row))
+
+
+def positions(events: list[Any]) -> Table:
+    return table_of(Compared(events), "positions")
+
+
+def rows_csv(rows: list[dict[str, Any]]) -> str:
+    return table_csv(table(rows))
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -50,6 +72,8 @@ def test_a_row_says_who_said_what_where() -> None:
         "origin": "Nordlys Dispatch",
         "value": "March 10",
         "resolved": "2025-03-10",
+        "earliest": date(2025, 3, 10),
+        "latest": date(2025, 3, 10),
         "verdict": "conflict",
         "reason": "11 March and 10 March 2025 are two different days",
         "rule": "disjoint intervals",
@@ -72,7 +96,18 @@ def test_what_is_not_known_is_none() -> None:
     field = replace(event.fields["place"], positions=[replace(stand, attestations=[said])])
     (row,) = statement_rows([replace(event, fields={"place": field})])
     unknown = {name for name, value in row.items() if value is None}
-    assert unknown == {"rule", "resolved", "quote", "start", "end", "published", "url", "part_of"}
+    assert unknown == {
+        "rule",
+        "resolved",
+        "earliest",
+        "latest",
+        "quote",
+        "start",
+        "end",
+        "published",
+        "url",
+        "part_of",
+    }
 
 
 def test_csv_holds_the_rows() -> None:
@@ -108,7 +143,7 @@ def test_csv_replaces_what_no_file_can_hold() -> None:
 
 
 def test_csv_of_nothing_is_a_header() -> None:
-    assert rows_csv([]) == ",".join(STATEMENT_COLUMNS) + "\n"
+    assert table_csv(positions([])) == ",".join(STATEMENT_COLUMNS) + "\n"
 
 
 def test_rows_with_other_keys_share_one_header() -> None:
@@ -116,7 +151,7 @@ def test_rows_with_other_keys_share_one_header() -> None:
 
 
 def test_a_frame_keeps_columns_and_whole_numbers() -> None:
-    frame = rows_frame(statement_rows(EVENTS))
+    frame = frame_of(positions(EVENTS), "pandas")
     assert tuple(frame.columns) == STATEMENT_COLUMNS
     assert str(frame["start"].dtype) == str(frame["end"].dtype) == "Int64"
     assert len(frame) == len(statement_rows(EVENTS))
@@ -124,7 +159,7 @@ def test_a_frame_keeps_columns_and_whole_numbers() -> None:
 
 
 def test_an_empty_frame_has_the_same_columns() -> None:
-    frame = rows_frame([])
+    frame = frame_of(positions([]), "pandas")
     assert tuple(frame.columns) == STATEMENT_COLUMNS
     assert str(frame["start"].dtype) == "Int64"
 
@@ -132,19 +167,14 @@ def test_an_empty_frame_has_the_same_columns() -> None:
 def test_a_table_of_no_claims_has_the_columns_of_claims() -> None:
     columns = claim_columns(Rumour)
     assert columns == [*CLAIM_COLUMNS, "claim.source", "gist"]
-    assert list(rows_frame([], columns=columns).columns) == columns
-    assert rows_csv([], columns=columns) == ",".join(columns) + "\n"
-
-
-def test_a_frame_of_other_rows_has_their_columns() -> None:
-    assert list(rows_frame([{"a": 1}, {"b": 2}]).columns) == ["a", "b"]
-    assert list(rows_frame(claim_rows([harbour])).columns)[: len(CLAIM_COLUMNS)] == list(CLAIM_COLUMNS)
+    assert list(frame_of(claim_table([], Rumour), "pandas").columns) == columns
+    assert table_csv(claim_table([], Rumour)) == ",".join(columns) + "\n"
 
 
 def test_without_pandas_a_frame_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'claimex\[frames\]'") as caught:
-        rows_frame([])
+        frame_of(positions([]), "pandas")
     assert caught.value.extra == "frames"
 
 

@@ -21,7 +21,7 @@ from a number that they don't give ("recent weeks") resolve to None, and what ha
 
 from claimex.kinds.marker import Direction
 from claimex.kinds.time.compare import compare_dates
-from claimex.kinds.time.range import DateRange
+from claimex.kinds.time.range import DateRange, days_of
 from claimex.kinds.time.resolve import resolve_date
 
-__all__ = ["DateRange", "Direction", "compare_dates", "resolve_date"]
+__all__ = ["DateRange", "Direction", "compare_dates", "days_of", "resolve_date"]

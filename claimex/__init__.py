@@ -19,7 +19,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimex.articles import ArticleFiles as ArticleFiles, read_articles as read_articles
+    from claimex.articles import (
+        ArticleFiles as ArticleFiles,
+        ReadingOptions as ReadingOptions,
+        read_articles as read_articles,
+        write_articles as write_articles,
+    )
     from claimex.claims import Claim as Claim, MeetingClaim as MeetingClaim, Participant as Participant
     from claimex.comparison.records import (
         Event as Event,
@@ -58,7 +63,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NAMES = {
-    "claimex.articles": "ArticleFiles read_articles",
+    "claimex.articles": "ArticleFiles ReadingOptions read_articles write_articles",
     "claimex.claims": "Claim MeetingClaim Participant",
     "claimex.comparison.records": "Event FieldComparison Position Verdict",
     "claimex.comparison.ruling": "Ruling add_rulings read_rulings",

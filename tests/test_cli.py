@@ -576,7 +576,7 @@ class TestCompare:
                 compared.to_html(),
                 compared.to_markdown(),
                 compared.to_json(),
-                compared.to_csv(),
+                "\ufeff" + compared.to_csv(),  # the mark by which Excel knows UTF-8
                 compared.to_html(),
             ),
             strict=True,

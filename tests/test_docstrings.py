@@ -44,7 +44,8 @@ def test_a_function_says_what_it_takes_gives_and_raises(name: str) -> None:
     function, text = getattr(claimex, name), docstring(name)
     parameters = inspect.signature(function).parameters
     lines = text.splitlines()
-    lines += docstring("RunOptions").splitlines()  # what `**options` stands for
+    for options in ("RunOptions", "ReadingOptions"):
+        lines += docstring(options).splitlines()  # what `**options` stands for
     missing = [
         p for p in parameters if not any(line.strip().lstrip("*").startswith(f"{p}:") for line in lines)
     ]

@@ -37,8 +37,18 @@ def write_articles(articles: Iterable[Article], path: str | Path) -> None:
         articles: the articles.
         path: the file.
 
+    Returns:
+        Nothing.
+
     Raises:
         ClaimexError: the file can't be written.
+
+    Example:
+        >>> import claimex
+        >>> articles = claimex.read_articles("examples/articles")
+        >>> claimex.write_articles(articles, "articles.jsonl")
+        >>> claimex.read_articles("articles.jsonl") == articles
+        True
     """
     try:
         with replacing(Path(path)) as file:
@@ -73,12 +83,15 @@ class ExtractedOnce:
         if key in self._read:
             yield from self._again(key)
             return
+        held: list[tuple[int, ReadArticle] | ArticleError] = []
         for outcome in self._reader.read(entry):
             yield outcome
-            if isinstance(outcome, ReadArticle) and outcome.extracted:
-                self._read[key] = [(self._store(outcome.article), outcome._replace(article=_NOWHERE))]
-            elif entry.url is not None and isinstance(outcome, ArticleError):
-                self._read[key] = [outcome]
+            if isinstance(outcome, ReadArticle) and (outcome.extracted or entry.url):
+                held.append((self._store(outcome.article), outcome._replace(article=_NOWHERE)))
+            elif isinstance(outcome, ArticleError) and entry.url:
+                held.append(outcome)
+        if held:
+            self._read[key] = held
 
     def _store(self, article: Article) -> int:
         place = self._file.seek(0, 2)

@@ -66,10 +66,16 @@ class ReadingOptions(TypedDict, total=False):
         failures: where a list is given, each file, row or line that can't be read is added to it (kind
             "unreadable_file") and the rest is read. Where none is, the first one raises.
         outside: whether to read also what links and rows of a manifest name outside of their folder.
-        encoding: what texts, pages and manifests without a byte order mark are in ("windows-1251",
-        "gb18030"). cache: the folder that pages are kept in; else `CLAIMEX_CACHE_DIR`, else the user's cache
-        folder. offline: whether nothing is fetched: an address must have been fetched before. allow_private:
-        whether addresses may be asked that are not on the public internet.
+        encoding: what texts, pages and tables without a byte order mark are in ("windows-1251", "gb18030").
+        cache: the folder that pages are kept in; else `CLAIMEX_CACHE_DIR`, else the user's cache folder.
+        offline: whether nothing is fetched: an address must have been fetched before.
+        allow_private: whether addresses may be asked that are not on the public internet.
+
+    Example:
+        >>> import claimex
+        >>> options = claimex.ReadingOptions(encoding="windows-1252", offline=True)
+        >>> len(claimex.read_articles("examples/articles", **options))
+        5
     """
 
     manifest: str | os.PathLike[str] | None
@@ -88,9 +94,8 @@ def read_articles(*paths: str | os.PathLike[str], **options: Unpack[ReadingOptio
     The top of this file says what a path means, and what a manifest does.
 
     Args:
-        *paths: files, folders, and addresses ("https://…"). The same file is read once, and an article that
-        is
-            equal to an earlier one in source, url, day and text is listed once.
+        *paths: files, folders, and addresses ("https://…"). The same file is read once, and an article
+            that is equal to an earlier one in source, url, day and text is listed once.
         options: how they are read: `ReadingOptions` says what each is.
 
     Returns:

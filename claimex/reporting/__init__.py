@@ -83,7 +83,12 @@ def format_of(path: Path) -> Format:
         MissingExtraError: the format needs a library that is not installed.
     """
     name = path.name.lower()
-    fitting = [(end, form) for form in FORMATS.values() for end in form.suffixes if name.endswith(end)]
+    fitting = [
+        (end, form)
+        for form in FORMATS.values()
+        for end in form.suffixes
+        if name.endswith(end) and name != end
+    ]
     if not fitting:
         *first, last = (form.suffixes[0] for form in FORMATS.values())
         raise UsageError(f"{path} has no ending that says what to write: use {', '.join(first)} or {last}")

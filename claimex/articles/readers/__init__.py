@@ -33,14 +33,11 @@ class Reader(NamedTuple):
         module: the module that reads them, with a function `read`; of this package, or with its full name.
         content: what the files must be by their first bytes.
         several: whether a file holds several articles: no row of a manifest can describe it then.
-        extracts: whether the article's text is made from the file, and is not what the file holds. Such
-            texts are kept beside the claims.
     """
 
     module: str
     content: Content = "text"
     several: bool = False
-    extracts: bool = False
 
     def read(self, file: InputFile, described: Mapping[str, Any]) -> Articles:
         """Yield the articles of a file in its order, and an error for each that can't be read."""
@@ -51,7 +48,7 @@ class Reader(NamedTuple):
 
 _TEXT, _MARKDOWN = Reader("text"), Reader("markdown")
 _JSON_LINES = Reader("json_lines", several=True)
-_HTML = Reader("html", "HTML", extracts=True)
+_HTML = Reader("html", "HTML")
 
 READERS = {
     ".txt": _TEXT,
@@ -62,7 +59,7 @@ READERS = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
-    ".pdf": Reader("pdf", "PDF", extracts=True),
+    ".pdf": Reader("pdf", "PDF"),
     ".parquet": Reader("parquet", "Parquet", several=True),
 }
 """Every reader, under the endings of its files in lower case. `web.py` reads addresses, by their content."""

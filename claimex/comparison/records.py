@@ -369,7 +369,6 @@ class Compared:
         return found[0]
 
     @property
-    @property
     def sources(self) -> list[str]:
         """Every source that speaks of an event, each once."""
         return sorted({source for event in self.events for source in event.sources})

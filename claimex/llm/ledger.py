@@ -26,6 +26,12 @@ BYTES_PER_TOKEN = 3.5
 """UTF-8 bytes of a token on the low side: English has about 4.5, Chinese 3.6, Arabic 5 in the
 vocabularies of 200,000 entries that current models use. So an estimate is rather too high."""
 
+_GO_ON = "and run again; what is answered costs nothing"
+"""How the reason ends for which a run stops at a limit."""
+
+AT_A_LIMIT = f"a limit is reached: raise it (max_requests=, max_cost=) {_GO_ON}"
+"""The reason where a run of many workers stopped."""
+
 TokenCounts = tuple[int, int, int]
 """Tokens of a prompt, those of them that the provider had cached, and tokens of the answer."""
 
@@ -107,7 +113,7 @@ class Ledger:
             plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
                 f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "
-                "(max_requests=) and run again; what is answered costs nothing"
+                f"(max_requests=) {_GO_ON}"
             )
         if self._max_cost is not None:
             entry.cost = _price(entry)
@@ -116,7 +122,7 @@ class Ledger:
                     raise BudgetError(
                         f"the next request, of about ${entry.cost:.4f}, would cross the limit of "
                         f"${self._max_cost} (${self._spent():.4f} are spent): raise it with --max-cost "
-                        "(max_cost=) and run again; what is answered costs nothing"
+                        f"(max_cost=) {_GO_ON}"
                     )
                 self._settled.clear()
                 await self._settled.wait()
@@ -154,6 +160,11 @@ class Ledger:
                 "limit the calls with --max-requests (max_requests=)"
             )
         return Decimal(spent)
+
+
+def is_of_budget(stopped: str) -> bool:
+    """Return whether a run stopped at a limit of requests or of money, by the reason that it gives."""
+    return stopped.endswith(_GO_ON)
 
 
 def estimate(request: Request, priced_as: str | None = None) -> Reservation:

@@ -1,0 +1,316 @@
+"""Articles in Parquet → claims in Parquet, one file a partition, on the actors of a Ray cluster."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import pyarrow
+import ray
+from pyarrow import fs, parquet
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+from claimex.arguments import checked
+from claimex.claims import Claim, MeetingClaim
+from claimex.errors import ArgumentError, ClaimexError, ConfigurationError, shown
+from claimex.extraction.chunking import DEFAULT_MAX_CHARS
+from claimex.extraction.claims_file import claims_header
+from claimex.extraction.claims_table import claims_table
+from claimex.extraction.plan import Plan
+from claimex.extraction.policy import check_policy
+from claimex.extraction.run import RunOptions, limits_of
+from claimex.llm.endpoints import wire_mode
+from claimex.llm.ledger import AT_A_LIMIT, is_of_budget
+from claimex.llm.vendors import model_name
+from claimex.models import Article, Found, Policy, Usage
+from claimex.pipeline import extract as extract_here
+from claimex.ray.budget import Budget, Share
+from claimex.ray.stores import Hub, NodeStore, collect, node_folder
+from claimex.results import Extraction
+from claimex.store import folder_of
+from claimex.tables import articles_of
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+ROWS = 1_000
+"""Articles of a partition, and so of an output file, where the caller says nothing else."""
+_NAME = "claims-"  # of every output file
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The account of a run; the claims are in its files, which `claimex compare FOLDER` reads.
+
+    Attributes:
+        output: the folder of the files.
+        files: the name of each file.
+        claims: how many claims they hold.
+        failures: how many failures they list.
+        usage: what was sent and what it took.
+        stopped: why the run stopped before its end; None where it did not.
+        errors: what ended the work on a partition, a line each; its articles are in no file.
+    """
+
+    output: str
+    files: list[str] = field(default_factory=list)
+    claims: int = 0
+    failures: int = 0
+    usage: Usage = field(default_factory=Usage)
+    stopped: str | None = None
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every request was answered and could be read."""
+        return self.stopped is None and not self.failures and not self.errors
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is the same for every partition of a run."""
+
+    output: str
+    schema: type[Claim]
+    model: str | None
+    policy: Policy
+    max_chars: int
+    actors: int
+    node_store: Path
+    options: Mapping[str, Any]
+
+    def plan(self) -> Plan:
+        wire = wire_mode(self.options.get("mode"), self.options.get("endpoint"))
+        return Plan(self.schema, model_name(self.model), wire, self.max_chars, self.options.get("sampling"))
+
+    def of_one_actor(self) -> dict[str, Any]:
+        """The options of a run on one of the actors: limits by the minute, and of calls, in equal parts."""
+        divided = dict(self.options)
+        for name in ("requests_per_minute", "tokens_per_minute"):
+            if divided.get(name) is not None:
+                divided[name] = divided[name] / self.actors
+        if (most := divided.get("max_concurrency")) is not None:
+            divided["max_concurrency"] = max(1, most // self.actors)
+        return divided
+
+
+@checked(but=["articles", "schema"])
+def extract(
+    articles: Any,
+    *,
+    output: str | Path,
+    schema: type[Claim] = MeetingClaim,
+    model: str | None = None,
+    policy: Policy = "default",
+    max_chars: int = DEFAULT_MAX_CHARS,
+    rows: int = ROWS,
+    actors: int | None = None,
+    **options: Unpack[RunOptions],
+) -> Extracted:
+    """Ask a model what the articles claim, on a Ray cluster, and write the claims as Parquet.
+
+    A partition is a stretch of the articles; its file is replaced whole. What a killed worker, or a run that
+    stopped, had answered is in the stores of the nodes: another run asks only for the rest. Ray is started on
+    this machine where it is not running; `ray.init` chooses a cluster.
+
+    Args:
+        articles: the path of articles in Parquet (a file, a folder, a list of them), a `ray.data.Dataset`, or
+            a `pyarrow.Table`; the columns are those of `claimex.tables.extract_table`.
+        output: the folder of the claims: a path that all nodes see, or an address such as "s3://…". Files of
+            an earlier run there are removed once this one is through.
+        schema: what to ask for.
+        model: a model's name, as of `claimex.extract`.
+        policy: what becomes of what an article does not support.
+        max_chars: the longest chunk, in code points.
+        rows: articles of a partition.
+        actors: workers, one CPU each; where None, all CPUs of the cluster but one, which reads the articles.
+        options: as of `claimex.extract`. `cache` is a folder on this machine. `max_cost` and `max_requests`
+            are leased to the actors in shares; limits by the minute and `max_concurrency` are divided.
+
+    Raises:
+        ArgumentError: there is no such column, or an argument is of a wrong type.
+        ConfigurationError: a limit is out of range, or `cache` is an open store.
+    """
+    check_policy(policy)
+    limits_of(options)
+    cache = options.pop("cache", None)
+    if not isinstance(cache, str | Path | None):
+        raise ConfigurationError("cache: each node opens a store of its own, so give the folder of the run's")
+    most, cost = options.pop("max_requests", None), options.pop("max_cost", None)
+    dataset = _dataset(articles).repartition(target_num_rows_per_block=rows)
+    actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
+    budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
+    path = folder_of(cache).resolve()
+    files, folder = _filesystem(output)
+    files.create_dir(folder, recursive=True)
+    work = _Work(str(output), schema, model, policy, max_chars, actors, node_folder(path), options)
+    hub = _hub(path, budget)
+    try:
+        collect(hub, work.node_store)
+        done = dataset.map_batches(
+            _Extractor,
+            fn_constructor_args=(work, hub),
+            batch_size=None,
+            batch_format="pyarrow",
+            zero_copy_batch=True,
+            compute=ray.data.ActorPoolStrategy(size=actors, max_tasks_in_flight_per_actor=2),
+            num_cpus=1,
+        )
+        made = _account(str(output), done.iter_rows())
+        collect(hub, work.node_store)
+        if made.stopped is None and not made.errors:
+            _remove_others(files, folder, made.files)
+        return made
+    finally:
+        ray.get(hub.close.remote())
+        ray.kill(hub)
+
+
+def _dataset(given: Any) -> Dataset:
+    """The articles as a dataset that has the columns that are needed."""
+    if isinstance(given, ray.data.Dataset):
+        made = given
+    elif isinstance(given, str | Path):
+        made = ray.data.read_parquet(str(given))
+    elif isinstance(given, list) and all(isinstance(one, str | Path) for one in given):
+        made = ray.data.read_parquet(list(map(str, given)))
+    elif isinstance(given, pyarrow.Table):
+        made = ray.data.from_arrow(given)
+    else:
+        raise ArgumentError(f"articles: {shown(given)} is no path, no Dataset and no pyarrow.Table")
+    names = made.schema().names
+    articles_of(pyarrow.table({name: pyarrow.array([], pyarrow.string()) for name in names}))
+    return made
+
+
+def _hub(cache: Path, budget: Budget) -> Any:
+    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
+    return ray.remote(num_cpus=0)(Hub).options(scheduling_strategy=here).remote(cache, budget)
+
+
+def _account(output: str, rows: Iterable[Mapping[str, Any]]) -> Extracted:
+    """The account of all partitions, in the order of their files."""
+    done = sorted(rows, key=lambda row: (row["file"] or "", row["error"] or ""))
+    usages = [Usage.model_validate_json(row["usage"]) for row in done]
+    return Extracted(
+        output,
+        [row["file"] for row in done if row["file"]],
+        sum(row["claims"] for row in done),
+        sum(row["failures"] for row in done),
+        sum(usages, Usage()),
+        next((row["stopped"] for row in done if row["stopped"]), None),
+        [row["error"] for row in done if row["error"]],
+    )
+
+
+class _Extractor:
+    """An actor: a partition of articles in, its claims in a file, and a row of account out."""
+
+    def __init__(self, work: _Work, hub: Any) -> None:
+        self._work, self._hub = work, hub
+        self._store = NodeStore(work.node_store, hub)
+        self._worker = ray.get_runtime_context().get_actor_id()
+        self._plan = work.plan()
+
+    def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
+        account: dict[str, Any] = {"file": None, "claims": 0, "failures": 0, "stopped": None, "error": None}
+        usage = Usage()
+        try:
+            articles, unread = articles_of(batch)
+            found, usage, stopped = self._extract(articles)
+            if stopped is not None and is_of_budget(stopped):  # it names the last share
+                said = {"message": f"not answered, since the run stopped: {AT_A_LIMIT}"}
+                found.failures[:] = [
+                    one.model_copy(update=said if one.kind == "stopped" else {}) for one in found.failures
+                ]
+                stopped = AT_A_LIMIT
+            found.failures[:0] = unread
+            name = f"{_NAME}{_fingerprint(batch)}.parquet"
+            self._write(name, found, usage, stopped)
+            account |= {"file": name, "claims": len(found.claims), "failures": len(found.failures)}
+            account["stopped"] = stopped
+        except ClaimexError as error:
+            account["error"] = str(error)
+        return pyarrow.Table.from_pylist([account | {"usage": usage.model_dump_json()}], schema=_ACCOUNT)
+
+    def _extract(self, articles: list[Article]) -> tuple[Found, Usage, str | None]:
+        """What the articles claim; as long as there is a budget, with one share of it after another."""
+        self._store.fetch(planned.request.key for planned in self._plan.requests(articles))
+        spent, least, earlier = Usage(), Decimal(0), 0
+        while True:
+            share: Share | None = ray.get(self._hub.lease.remote(self._worker, least))
+            found, result = self._attempt(articles, share)
+            taken = result.usage
+            ray.get(self._hub.give_back.remote(self._worker, taken.calls, taken.cost))
+            spent += taken.model_copy(update={"requests": 0, "hits": 0})
+            hits = max(0, taken.hits - earlier)
+            earlier += self._store.hand_over()
+            used = spent.model_copy(update={"requests": taken.requests, "hits": hits})
+            if result.stopped is None or share is None or not is_of_budget(result.stopped) or share.is_last:
+                return found, used, result.stopped
+            least = share.cost or Decimal(0) if not taken.calls else Decimal(0)
+
+    def _attempt(self, articles: list[Article], share: Share | None) -> tuple[Found, Extraction]:
+        found, work = Found(), self._work
+        share = share or Share(requests=0)
+        result = extract_here(
+            articles,
+            schema=work.schema,
+            model=work.model,
+            policy=work.policy,
+            max_chars=work.max_chars,
+            each=found.add,
+            progress=False,
+            cache=self._store,
+            **work.of_one_actor(),
+            max_requests=share.requests,
+            max_cost=share.cost,
+        )
+        return found, result
+
+    def _write(self, name: str, found: Found, usage: Usage, stopped: str | None) -> None:
+        """Put a file in its place, whole: a worker that is killed leaves none."""
+        header = claims_header(self._work.schema, usage, stopped, self._work.policy)
+        files, folder = _filesystem(self._work.output)
+        part = f"{folder}/.{name}.{self._worker}"
+        with files.open_output_stream(part) as file:
+            parquet.write_table(claims_table(found, self._work.schema, header), file, compression="zstd")
+        files.move(part, f"{folder}/{name}")
+
+
+_ACCOUNT = pyarrow.schema(
+    [
+        *((name, pyarrow.string()) for name in ("file", "stopped", "error", "usage")),
+        *((name, pyarrow.int64()) for name in ("claims", "failures")),
+    ]
+)
+
+
+def _fingerprint(batch: pyarrow.Table) -> str:
+    """A name for a partition by what is in it: the same articles make the same file."""
+    digest = hashlib.sha256()
+    for column in sorted(batch.column_names):
+        for value in batch[column].to_pylist():
+            digest.update(f"{column}={value!r}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+def _filesystem(output: str | Path) -> tuple[Any, str]:
+    """The file system and the folder of a path or an address."""
+    if "://" in str(output):
+        files, folder = fs.FileSystem.from_uri(str(output))
+        return files, folder
+    return fs.LocalFileSystem(), str(Path(output).resolve())
+
+
+def _remove_others(files: Any, folder: str, made: Iterable[str]) -> None:
+    """Remove the files of an earlier run."""
+    known = set(made)
+    for found in files.get_file_info(fs.FileSelector(folder)):
+        name = found.base_name
+        if name.startswith(_NAME) and name.endswith(".parquet") and name not in known:
+            files.delete_file(found.path)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hypothesis import given, settings, strategies as st
 
-from tests.peers import needed
+from tests.extras import needed
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")

@@ -13,8 +13,8 @@ import pytest
 from claimex import Extraction, extract as extract_here
 from claimex.errors import ArgumentError, ConfigurationError
 from tests.endpoint import Call, Endpoint, Reply, completion
+from tests.extras import needed
 from tests.generated import articles as generated
-from tests.peers import needed
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")

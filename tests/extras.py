@@ -1,4 +1,4 @@
-"""Peers and extras that not every machine has: where CLAIMEX_PEERS is "all", a test without one fails."""
+"""Extras that not every machine has: where CLAIMEX_EXTRAS is "all", as .ci/run sets it, none may be missing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def needed(module: str, *, extra: str) -> None:
         importlib.import_module(module)
     except ModuleNotFoundError:
         reason = f"{module} is not installed: pip install 'claimex[{extra}]'"
-        if os.environ.get("CLAIMEX_PEERS") == "all":
+        if os.environ.get("CLAIMEX_EXTRAS") == "all":
             raise RuntimeError(reason) from None
         pytest.skip(reason, allow_module_level=True)

@@ -72,18 +72,14 @@ def compare_names(a: str, b: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
-@lru_cache(maxsize=8192)
-def _outcome(a: str, b: str) -> Outcome:
-    return _compare(a, b)
-
-
 def relate_names(a: str, b: str) -> Relation:
     """Return the verdict of `compare_names` alone, of two names that were checked."""
     return (_outcome(a, b) if a <= b else _outcome(b, a)).verdict
 
 
-def _compare(a: str, b: str) -> Outcome:
-    one, other = (parse_name(a), parse_name(b)) if a <= b else (parse_name(b), parse_name(a))
+@lru_cache(maxsize=8192)
+def _outcome(a: str, b: str) -> Outcome:
+    one, other = parse_name(a), parse_name(b)
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")

@@ -25,19 +25,17 @@ def given_groups() -> dict[str, frozenset[int]]:
     names = (*_EUROPEAN, *_ARABIC)
     found: dict[str, frozenset[int]] = {}
     for number, forms in enumerate(names):
-        _add(found, forms, number)
+        _add(found, forms, frozenset((number,)))
     for number, (name, *shorts) in enumerate(_SHORT, len(names)):
         # Mitya is short for Dmitry and Dmitri: for each spelling of its name
         spellings = [form for at in found.get(name, ()) if at < len(names) for form in names[at]]
-        _add(found, {name, *shorts, *spellings}, number)
+        _add(found, {name, *shorts, *spellings}, frozenset((number,)))
     return found
 
 
-def _add(found: dict[str, frozenset[int]], forms: Iterable[str], number: int) -> None:
-    grown: dict[frozenset[int], frozenset[int]] = {}  # forms of one name share their groups
+def _add(found: dict[str, frozenset[int]], forms: Iterable[str], group: frozenset[int]) -> None:
     for form in forms:
-        groups = found.get(form, frozenset())
-        found[form] = grown.get(groups) or grown.setdefault(groups, groups | {number})
+        found[form] = found[form] | group if form in found else group
 
 
 @cache

@@ -83,16 +83,16 @@ class PersonName:
         self.text = text
         self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
-        self.words = tuple([raw.folded for raw in named])
-        self.letters = "".join(self.words)
+        self.words = words = tuple([raw.folded for raw in named])
+        self.letters = "".join(words)
         self.titles = tuple([raw.folded for raw in described]) if described else ()
         self.office = " ".join([raw.text for raw in described]) if described else ""
-        self.script = script_of(text)
+        self.script = "latin" if text.isascii() else script_of(text)
         self.has_initial = 1 in map(len, texts)
-        self.has_father = not SON_OF.isdisjoint(self.words) and any(token.is_father for token in tokens)
+        self.has_father = not SON_OF.isdisjoint(words) and any(token.is_father for token in tokens)
         self.asian = None
-        if named and (self.words[0] in asian.SURNAMES or self.words[-1] in asian.SURNAMES):
-            self.asian = asian.read(self.words, [raw.joined for raw in named])
+        if words and (words[0] in asian.SURNAMES or words[-1] in asian.SURNAMES):
+            self.asian = asian.read(words, [raw.joined for raw in named])
 
     @property
     def is_description(self) -> bool:

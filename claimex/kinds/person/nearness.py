@@ -87,6 +87,8 @@ _DIPHTHONGS = re.compile("aw|au|ou|ow")
 
 def _same_but_diphthongs(one: str, other: str) -> bool:
     """Whether two words differ in the spelling of one Arabic vowel alone: Awdeh, Odeh; Fawzi, Fouzi."""
+    if not (_DIPHTHONGS.search(one) or _DIPHTHONGS.search(other)):
+        return False
     return sound(_DIPHTHONGS.sub("o", one)) == sound(_DIPHTHONGS.sub("o", other))
 
 

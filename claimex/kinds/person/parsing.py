@@ -66,8 +66,8 @@ def parse_name(text: str) -> PersonName:
     described: list[RawWord] = []
     for part in _PARTS.split(_clean(text)):
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
-        start, end = name_within(words)
-        if start or end < len(words):
+        if None in [word.token for word in words]:
+            start, end = name_within(words)
             described += words[:start] + words[end:]
             words = words[start:end]
         named += words

@@ -69,10 +69,9 @@ def word(text: str, abjad: bool, /) -> Word:
 # -- the weighted distance
 
 
-@lru_cache(maxsize=8192)
 def _gap_cost(sounds: str, abjad: bool) -> float:
     """Return the cost of one sound's lack: the middle one of three, spaces where there is none."""
-    before, char, after = sounds[0], sounds[1], sounds[2]
+    before, char, after = sounds
     if char in VOWELS:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2
@@ -86,6 +85,18 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
     return 1.0
 
 
+class _GapCosts(dict[str, float]):
+    """The costs of gaps, each worked out when it is first asked for."""
+
+    def __init__(self, abjad: bool) -> None:
+        self._abjad = abjad
+
+    def __missing__(self, sounds: str) -> float:
+        self[sounds] = cost = _gap_cost(sounds, self._abjad)
+        return cost
+
+
+_GAP_COSTS = _GapCosts(False), _GapCosts(True)
 _Costs = defaultdict[str, defaultdict[str, float]]
 _Gaps = tuple[list[float], list[float]]
 _UNLIKE = 1.1
@@ -108,8 +119,8 @@ _SWAP = 0.7
 
 
 def _gaps(sounds: str, abjad: bool, start: int, end: int) -> list[float]:
-    padded = f" {sounds} "
-    return [_gap_cost(padded[at : at + 3], abjad) for at in range(start, end)]
+    padded, costs = f" {sounds} ", _GAP_COSTS[abjad]
+    return [costs[padded[at : at + 3]] for at in range(start, end)]
 
 
 def _distance(one: Word, other: Word, limit: float) -> float:

@@ -100,8 +100,6 @@ def _long_titles() -> defaultdict[str, tuple[str, ...]]:
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
     """Return where the name begins and ends among the words of one part of a text; equal where none is."""
     last = len(words)
-    if None not in [word.token for word in words]:
-        return 0, last
     while last > 1 and words[last - 1].folded in BEHIND and _is_behind(words, last - 1):
         last -= 1
     small = _small_words(words)

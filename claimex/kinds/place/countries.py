@@ -77,6 +77,10 @@ def _parts(words: str) -> tuple[tuple[list[str], list[str]], ...]:
     return tuple(parts)
 
 
+_BEHIND_LATIN: Final = "\u0250"
+"""The first code point behind the Latin blocks."""
+
+
 @cache
 def country_names() -> frozenset[str]:
     """Return the names of countries that are one word, in English and as the tables by hand have them."""
@@ -92,9 +96,11 @@ def capital_names() -> frozenset[str]:
 
 @cache
 def country_adjectives() -> frozenset[str]:
-    """Return the adjectives of countries that are one word, in the languages of the table."""
-    words = lexicon.dictionary("mul", "countries", "adjectives").values()
-    return _one_word(chain.from_iterable(line.split(",") for line in words))
+    """Return the adjectives of countries that are one word, in the languages of the table in Latin letters."""
+    words = chain.from_iterable(
+        line.split(",") for line in lexicon.dictionary("mul", "countries", "adjectives").values()
+    )
+    return _one_word([word for word in words if word.lstrip()[:1] < _BEHIND_LATIN])
 
 
 def _one_word(names: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -33,6 +34,7 @@ def test_every_entry_is_explained(topic: str) -> None:
 
 
 BULGARIAN = """
+none = "*"
 ignored = "на"
 [weekday]
 tuesday = "вторник"
@@ -41,6 +43,7 @@ march = "март"
 november = "ноември"
 """
 JAPANESE = """
+none = "*"
 [relative_day]
 yesterday = "きのう 昨日"
 [weekday]
@@ -56,7 +59,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[s
             (tmp_path / folder.name).mkdir()
             for file in folder.iterdir():
                 (tmp_path / folder.name / file.name).symlink_to(file)
-    cached = [lexicon.table, lexicon.languages, lexicon.words, lexicon.dictionary, lexicon.spellings]
+    cached = [lexicon._read, lexicon.languages, lexicon.words, lexicon.dictionary, lexicon.spellings]
     cached += [
         scan._single_words,
         scan._numbers_of,
@@ -92,7 +95,7 @@ def day(words: str, language: str | None = None) -> str | None:
 
 
 def test_a_folder_is_all_that_a_language_needs(add: Add) -> None:
-    add("xx", "calendar", 'one = "un"\n[month]\nmay = "mai maj"\n')
+    add("xx", "calendar", 'none = "*"\none = "un"\n[month]\nmay = "mai maj"\n')
     assert "xx" in lexicon.languages("calendar")
     assert lexicon.words("xx", "calendar", "one") == {"un"}
     assert lexicon.spellings("xx", "calendar", "month") == {"may": ("mai", "maj")}
@@ -120,9 +123,39 @@ def test_a_calendar_of_a_language_without_spaces_is_read(add: Add) -> None:
 
 
 def test_marks_of_a_meeting_may_be_any_of_their_entries(add: Add) -> None:
-    add("bg", "meetings", "[strong]\n\"среща\" = 'среща\\w*'\n")
+    add("bg", "meetings", "none = '*'\n[strong]\n\"среща\" = 'среща\\w*'\n")
     article = claimex.Article(text="Срещата беше в София на 5 март.", source="x", language="bg")
     assert [found.mark for found in claimex.audit([article], [])] == ["среща"]
+
+
+def test_an_entry_that_is_not_there_is_an_error_unless_the_file_says_so(add: Add) -> None:
+    add("xx", "numbers", 'none = "digits hedge.under"\n[numeral]\n1 = "un"\n[hedge]\nover = ["plus"]\n')
+    assert lexicon.dictionary("xx", "numbers", "digits") == {}
+    assert lexicon.words("xx", "numbers", "hedge", "under") == lexicon.words("xx", "offices", "man") == set()
+    with pytest.raises(ConfigurationError, match=r"xx/numbers\.toml has no 'scale': write it, or name it in"):
+        lexicon.dictionary("xx", "numbers", "scale")
+    with pytest.raises(ConfigurationError, match=r"has no 'hedge\.nearly'"):
+        lexicon.words("xx", "numbers", "hedge", "nearly")
+    with pytest.raises(ConfigurationError, match=r"mul/nombers\.toml is missing"):
+        lexicon.words("mul", "nombers", "rate")
+
+
+def _asked() -> Iterator[tuple[str, ...]]:
+    """The topic and the entry of each call that reads one of a language, or of all."""
+    for path in FOLDER.parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("lexicon."):
+                first, *others = [a.value if isinstance(a, ast.Constant) else None for a in call.args] or [""]
+                parts = [first, *others] if call.func.attr == "all_words" else others if not first else []  # type: ignore[attr-defined]
+                if len(parts) > 1 and None not in parts:
+                    yield tuple(map(str, parts))
+
+
+@pytest.mark.parametrize("asked", sorted(set(_asked())), ids=".".join)
+def test_every_language_has_what_is_asked_for_or_says_that_it_has_none(asked: tuple[str, ...]) -> None:
+    topic, *path = asked
+    for language in lexicon.languages(topic):
+        lexicon._entry(language, topic, tuple(path))
 
 
 def test_an_entry_of_another_shape_is_named(add: Add) -> None:
@@ -137,7 +170,7 @@ def test_marks_of_meetings_are_regular_expressions(language: str) -> None:
 
 
 def test_every_entry_about_offices_is_read_in_every_language(add: Add, tmp_path: Path) -> None:
-    table = 'titles = "премиер"\nsoft = "владика"\nbodies = "делегация"\nignored = "временен"\n'
+    table = 'none = "*"\ntitles = "премиер"\nsoft = "владика"\nbodies = "делегация"\nignored = "временен"\n'
     add("bg", "offices", table + '[same]\n"премиер" = "prime minister"\n')
     code = f"""
 from pathlib import Path

@@ -43,13 +43,6 @@ def _own(name: str) -> frozenset[str]:
     return frozenset(map(bare, lexicon.all_words(_TOPIC, name)))
 
 
-def _named(own: str, section: str) -> dict[str, str]:
-    """The words of a section of the calendar, and of its section in this topic, with their keys."""
-    tables = (lexicon.spellings(language, _TOPIC, own) for language in lexicon.languages(_TOPIC))
-    added = {bare(form): key for table in tables for key, forms in table.items() for form in forms}
-    return dict(_spelt("calendar", section)) | added
-
-
 NEGATIONS = frozenset(map(bare, function_words("negations")))
 """Words that negate a statement, or say that something did not happen."""
 PLACE_PREPOSITIONS = function_words("place_prepositions")
@@ -67,9 +60,11 @@ PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
 DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
 """Languages that part decimals by a comma."""
 
-MONTHS = _named("months", "month")
+_OWN_MONTHS = (lexicon.spellings(language, _TOPIC, "months") for language in lexicon.languages(_TOPIC))
+MONTHS = dict(_spelt("calendar", "month"))
+MONTHS |= {bare(form): key for table in _OWN_MONTHS for key, forms in table.items() for form in forms}
 """Names of months, with the month's key in the lexicon."""
-WEEKDAYS = _named("weekdays", "weekday")
+WEEKDAYS = dict(_spelt("calendar", "weekday"))
 """Names of weekdays, likewise."""
 CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only")))
 """Names of months and weekdays that are other words where they are written small."""

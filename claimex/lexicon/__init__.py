@@ -9,7 +9,8 @@ used). Names of countries and cities come from GeoNames and CLDR: `tests/build/g
 languages has to be changed. `README.md` beside this file says what each entry of each topic means, and names
 the sources of the tables and their licences.
 
-A string of a table holds words, separated by spaces; in a list each string is one phrase.
+A string of a table holds words, separated by spaces; in a list each string is one phrase. An entry that is asked
+for and is neither there nor named in `none` of its file is an error: a table that was lost reads as no empty one.
 """
 
 from __future__ import annotations
@@ -29,13 +30,21 @@ __all__ = ["all_words", "dictionary", "groups", "languages", "read_bytes", "spel
 _FOLDER = files("claimex.lexicon")
 
 
-@cache
 def table(language: str, topic: str) -> Mapping[str, Any]:
     """Return the whole table of a topic in a language, as its TOML file has it; empty where there is none."""
+    return _read(language, topic)[0]
+
+
+@cache
+def _read(language: str, topic: str) -> tuple[Mapping[str, Any], frozenset[str]]:
+    """Return a table, and what its file says that the language has none of."""
     file = _FOLDER.joinpath(language, f"{topic}.toml")
     if not file.is_file():
-        return MappingProxyType({})
-    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+        if language == "mul":
+            raise ConfigurationError(f"claimex/lexicon/mul/{topic}.toml is missing: install claimex again")
+        return MappingProxyType({}), frozenset("*")
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return MappingProxyType(entries), frozenset(entries.pop("none", "").split())
 
 
 @cache
@@ -56,7 +65,10 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
 
     Returns:
         The words of a string, the phrases of a list, or those of all keys of a section; empty where the
-        language has no such entry.
+        language has no such topic, or its file says that it has none of this entry.
+
+    Raises:
+        ConfigurationError: the file has no such entry, and does not say so.
     """
     entry = _entry(language, topic, path)
     if isinstance(entry, Mapping):
@@ -109,6 +121,14 @@ def _section(language: str, topic: str, path: tuple[str, ...]) -> Mapping[str, A
 
 def _entry(language: str, topic: str, path: tuple[str, ...]) -> Any:
     entry: Any = table(language, topic)
-    for key in path:
-        entry = entry.get(key, {})
+    for at, key in enumerate(path, 1):
+        if key not in entry:
+            none = _read(language, topic)[1]
+            if none.isdisjoint(("*", *(".".join(path[:end]) for end in range(1, at + 1)))):
+                raise ConfigurationError(
+                    f"claimex/lexicon/{language}/{topic}.toml has no {'.'.join(path[:at])!r}: write it, "
+                    "or name it in `none` at the top of the file where the language has none"
+                )
+            return {}
+        entry = entry[key]
     return entry

@@ -71,7 +71,7 @@ def word(text: str, abjad: bool, /) -> Word:
 
 def _gap_cost(sounds: str, abjad: bool) -> float:
     """Return the cost of one sound's lack: the middle one of three, spaces where there is none."""
-    before, char, after = sounds
+    before, char, after = sounds[0], sounds[1], sounds[2]
     if char in VOWELS:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2

@@ -96,7 +96,7 @@ def capital_names() -> frozenset[str]:
 
 @cache
 def country_adjectives() -> frozenset[str]:
-    """Return the adjectives of countries that are one word, in the languages of the table in Latin letters."""
+    """Return the adjectives of countries that are one word, in languages with Latin letters."""
     words = chain.from_iterable(
         line.split(",") for line in lexicon.dictionary("mul", "countries", "adjectives").values()
     )

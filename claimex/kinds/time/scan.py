@@ -193,7 +193,7 @@ def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:
 def _apart(text: str, language: str) -> str:
     """`text` with what the language writes on a known word's beginning or end as a word of its own."""
     endings = lexicon.words(language, "calendar", "ending")
-    beginnings = lexicon.table(language, "calendar").get("beginnings", {})
+    beginnings = lexicon.dictionary(language, "calendar", "beginnings")
     if not (endings or beginnings):
         return text
     endings |= lexicon.words(language, "calendar", "to")

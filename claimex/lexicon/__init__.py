@@ -9,8 +9,9 @@ used). Names of countries and cities come from GeoNames and CLDR: `tests/build/g
 languages has to be changed. `README.md` beside this file says what each entry of each topic means, and names
 the sources of the tables and their licences.
 
-A string of a table holds words, separated by spaces; in a list each string is one phrase. An entry that is asked
-for and is neither there nor named in `none` of its file is an error: a table that was lost reads as no empty one.
+A string of a table holds words, separated by spaces; in a list each string is one phrase. An entry that is
+asked for and is neither there nor named in `none` of its file is an error: a table that was lost does not
+read as an empty one.
 """
 
 from __future__ import annotations

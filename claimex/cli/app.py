@@ -128,18 +128,21 @@ def evaluate(
 ) -> None:
     """Score claims against a gold file.
 
-    Prints the tables, or writes them with -o.
+    Prints the tables, or writes them with -o. A file of rulings (.jsonl) is gold too: it says of pairs of
+    claims whether they are of one meeting, and of pairs of names whether they are one person's.
     """
-    from claimex.evaluation import evaluate, read_gold
+    from claimex.comparison.ruling import read_rulings
+    from claimex.evaluation import evaluate, evaluate_rulings, read_gold
     from claimex.results import Extraction
 
     for path in out or []:
         files.check_ending(path, ".md", ".json", ".txt")
     claim_schema = load_schema(schema)
-    read = read_gold(gold, claim_schema)
+    is_ruled = gold.suffix.lower() == ".jsonl"
+    read = read_rulings(gold) if is_ruled else read_gold(gold, claim_schema)
     with files.with_piped(claims) as given:
         found = [c for path in given for c in Extraction.from_jsonl(path, schema=claim_schema)]
-    scores = evaluate(read, found)
+    scores = evaluate_rulings(read, found) if isinstance(read, list) else evaluate(read, found)
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
         files.write_file(path, writers[path.suffix.lower()](), scores.summary())

@@ -76,7 +76,9 @@ ArticlesAgain = Annotated[
         "--articles",
     ),
 ]
-GoldFile = Annotated[Path, _files("GOLD", "What the articles do say, written by hand: .yaml or .json.")]
+GoldFile = Annotated[
+    Path, _files("GOLD", "What the articles do say, written by hand: .yaml or .json; or rulings: .jsonl.")
+]
 SchemaName = Annotated[
     str, _given("NAME", 'What a claim is: "meeting", or a class of your own as module:Class.')
 ]

@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise, product
 from pathlib import Path
+from typing import NamedTuple
 
 from claimex.comparison.constraints import Constraints
 from claimex.comparison.ruling import Ruling, read_rulings
@@ -47,7 +48,7 @@ class Rulings:
             claim: _Consistent([*(r for r in own if r not in self.against), *everywhere.held]).names()
             for claim, own in in_claims.items()
         }
-        self._other_names = everywhere.names()
+        self._on_names, self._other_names = everywhere, everywhere.names()
         self._wrong: dict[str, list[Ruling]] = {}
         for ruling in self.all:
             if ruling.rule == "wrong":
@@ -74,6 +75,14 @@ class Rulings:
                 (constraints.separate if ruling.others else constraints.join)(a, b)
                 found = True
         return found
+
+    def pairs(self) -> Pairs:
+        """Return the pairs of claims that are of one meeting, and of two, by what holds and what follows."""
+        return self._on_events.pairs()
+
+    def pairs_of_names(self) -> Pairs:
+        """Return the same of names, as they are spelled; what is ruled of some claims only is left out."""
+        return self._on_names.pairs()
 
     def why_set_aside(self, claim: str) -> str:
         """Return what was ruled of a claim that is wrong as a whole; empty where nothing was."""
@@ -120,6 +129,13 @@ def _sides(ruling: Ruling) -> _Sides:
         return ruling.claims, ruling.others
     one, other = map(folded_name, ruling.names)
     return ((one, other), ()) if ruling.rule == "same_person" else ((one,), (other,))
+
+
+class Pairs(NamedTuple):
+    """Pairs that are one, and pairs that are two; each pair in the order of its letters."""
+
+    same: set[tuple[str, str]]
+    different: set[tuple[str, str]]
 
 
 class _Consistent:
@@ -170,11 +186,27 @@ class _Consistent:
                 return ruling
         raise AssertionError("what is joined, or kept apart, is so by a ruling")
 
+    def pairs(self) -> Pairs:
+        """The pairs that are one, and that are two."""
+        found = Pairs(set(), set())
+        spelled = self._spelled()
+        for (a, one), (b, other) in combinations(sorted(self._number.items()), 2):
+            pair = (spelled.get(a, a), spelled.get(b, b))
+            if self._sets.root(one) == self._sets.root(other):
+                found.same.add(pair)
+            elif self._sets.are_apart(one, other):
+                found.different.add(pair)
+        return found
+
+    def _spelled(self) -> dict[str, str]:
+        """Names by how they are compared."""
+        return {folded_name(name): name for ruling in self.held for name in sorted(ruling.names)}
+
     def names(self) -> RuledNames | None:
         """What holds of names; None where nothing does."""
         if not self.held:
             return None
-        spelled = {folded_name(name): name for ruling in self.held for name in sorted(ruling.names)}
+        spelled = self._spelled()
         found: dict[str, RuledName] = {}
         for key, number in self._number.items():
             others, apart, says = [], {}, ""

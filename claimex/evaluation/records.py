@@ -201,7 +201,7 @@ class Scores(Record):
 
     def to_text(self, *, width: int = 100) -> str:
         """Return the tables as text for a terminal, with what was wrong one by one."""
-        return show.scores_text(self, width=width)
+        return show.scores_text(self, "scores.md.j2", width=width)
 
     def to_markdown(self) -> str:
         """Return the tables as GitHub Flavored Markdown, with what was wrong one by one."""

@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.cells import cell_len
 
+from claimex.models import Record
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting._wording import count
 
-if TYPE_CHECKING:
-    from claimex.evaluation.records import Scores
-
 _NARROWEST = 40
 
 
-def render(template: str, scores: Scores, shown: Callable[[str], str] = one_line) -> str:
+def render(template: str, scores: Record, shown: Callable[[str], str] = one_line) -> str:
     """Return scores as a template has them, foreign text made fit by `shown`."""
     return _templates().get_template(template).render(scores=scores, shown=shown, count=count).strip()
 
 
-def scores_text(scores: Scores, *, width: int = 100) -> str:
-    """Return scores as text for a terminal `width` columns wide; tables stay whole."""
+def scores_text(scores: Record, template: str, *, width: int = 100) -> str:
+    """Return scores, by their template, as text for a terminal `width` columns wide; tables stay whole."""
     width = max(width, _NARROWEST)
     lines: list[str] = []
-    _title, summary, *blocks = render("scores.md.j2", scores).split("\n\n")
+    _title, summary, *blocks = render(template, scores).split("\n\n")
     for block in blocks:
         match block[:2]:
             case "##":

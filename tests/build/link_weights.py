@@ -1,11 +1,13 @@
 """Fit the weights of linking on claims whose meetings are known, and print them as `weights.toml` has them.
 
-    python -m tests.build.link_weights [--leave-one-out]
+    python -m tests.build.link_weights [--leave-one-out] [--rulings rulings.jsonl --claims claims.jsonl]
 
 Logistic regression with a ridge, over the candidate pairs of generated worlds (their names, dates and places are
 garbled as newspapers garble them) and of the stories in `tests/story_facts.json`. A story's pair
 counts as `_STORY_PAIR` pairs of a generated world: there are few of them, and they are real. Weights set by hand
 take the place of fitted ones afterwards, and the others stay as they are.
+
+With `--rulings` and `--claims`, the pairs that people ruled to be of one meeting or of two count as those of a story.
 
 `--leave-one-out` fits once more for each story, without it, and prints how well those weights put its claims
 together: what to expect of stories that nobody has seen.
@@ -15,15 +17,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimex import SourcedClaim, compare
+from claimex import Extraction, Ruling, SourcedClaim, compare, read_rulings
 from claimex.comparison.candidates import Blocks, candidate_pairs
+from claimex.comparison.rulings import Rulings
 from claimex.comparison.sketches import sketch_of
 from claimex.kinds import Values
 from claimex.linking import evidence
@@ -43,8 +46,9 @@ Table = NDArray[np.float64]
 
 
 def _rows(
-    claims: Sequence[SourcedClaim], meeting_of: Callable[[SourcedClaim], object], weight: float
+    claims: Sequence[SourcedClaim], are_one: Callable[[SourcedClaim, SourcedClaim], bool | None], weight: float
 ) -> Iterator[_Row]:
+    """The candidate pairs of which it is known whether they are of one meeting."""
     values = Values()
     read = [values_of(claim, values) for claim in claims]
     anchor_times(read)
@@ -53,19 +57,37 @@ def _rows(
     for claim, company in zip(read, blocks.company(), strict=True):
         company.put(claim)
     for i, j in candidate_pairs(sketches, blocks):
+        if (truth := are_one(claims[i], claims[j])) is None:
+            continue
         features = Features(read[i], read[j])
         amounts, people = features.without_people(), features.of_people()
         if people is not None:
-            yield amounts | people, meeting_of(claims[i]) == meeting_of(claims[j]), weight
+            yield amounts | people, truth, weight
 
 
 def _generated(made: Generated, weight: float = 1.0) -> Iterator[_Row]:
-    return _rows(made.claims, lambda claim: made.meeting_of[claim.id], weight)
+    return _rows(made.claims, lambda a, b: made.meeting_of[a.id] == made.meeting_of[b.id], weight)
 
 
 def _story(listed: list[dict[str, object]]) -> Iterator[_Row]:
     meeting_of = {fact["id"]: fact["event"] or fact["id"] for fact in listed}
-    return _rows([sourced(fact) for fact in listed], lambda claim: meeting_of[claim.claim.quote], _STORY_PAIR)
+
+    def are_one(a: SourcedClaim, b: SourcedClaim) -> bool:
+        return meeting_of[a.claim.quote] == meeting_of[b.claim.quote]
+
+    return _rows([sourced(fact) for fact in listed], are_one, _STORY_PAIR)
+
+
+def ruled(rulings: Iterable[Ruling], claims: Iterable[SourcedClaim]) -> Iterator[_Row]:
+    """The candidate pairs of claims that rulings, or what follows of them, say are of one meeting or of two."""
+    known = Rulings(rulings).pairs()
+
+    def are_one(a: SourcedClaim, b: SourcedClaim) -> bool | None:
+        pair = min(a.id, b.id), max(a.id, b.id)
+        return True if pair in known.same else False if pair in known.different else None
+
+    distinct = {claim.id: claim for claim in claims}
+    return _rows(list(distinct.values()), are_one, _STORY_PAIR)
 
 
 def _worlds() -> list[_Row]:
@@ -139,9 +161,15 @@ def main() -> None:
     """Print the bias and the weights, but for those that are set by hand; or how well unseen stories fare."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--leave-one-out", action="store_true", help="fit without each story, and judge it")
+    parser.add_argument("--rulings", help="a file of rulings on the claims of --claims")
+    parser.add_argument("--claims", nargs="+", default=[], help="claims files")
+    given = parser.parse_args()
     known = {name: facts()[name] for name in ("gold", "recorded", "languages")}
     worlds = _worlds()
-    if parser.parse_args().leave_one_out:
+    if given.rulings:
+        claims = [claim for path in given.claims for claim in Extraction.from_jsonl(path)]
+        worlds += ruled(read_rulings(given.rulings), claims)
+    if given.leave_one_out:
         _leave_one_out(worlds, known)
         return
     rows = [*worlds, *_stories(known)]

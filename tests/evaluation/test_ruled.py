@@ -90,3 +90,12 @@ def test_the_command_takes_a_file_of_rulings(tmp_path: Path, capsys: pytest.Capt
     assert cli.main(["evaluate", *paths]) == 2
     with pytest.raises(RulingsError):
         evaluate_rulings(paths[0], CLAIMS)
+
+
+def test_the_fitting_of_weights_reads_them() -> None:
+    pytest.importorskip("numpy")
+    from tests.build.link_weights import ruled
+
+    rows = list(ruled([same(A.id, B.id), different(A.id, C.id)], [*CLAIMS, A]))
+    assert sorted(truth for _, truth, _ in rows) == [False, False, True]
+    assert all("shared people 2" in amounts for amounts, _, _ in rows)

@@ -24,9 +24,10 @@ is not what its ending says is refused.
 An address is fetched once: the page is kept in the folder `pages` of the cache, and read from there from then
 on (`web/`). The site's robots.txt is heeded, and addresses that are not on the public internet are not asked.
 
-A folder means every file in it and below it that can hold articles, by name, hidden ones excepted; a warning
-counts the others by their ending. Where there is a manifest, it means the files that the manifest lists, in
-its order, and a warning names the others:
+A folder means every file in it and below it that can hold articles, by name, but hidden ones and those that a
+browser saves with a page (`NAME_files/` beside `NAME.html`); a warning counts the others by their ending.
+Where there is a manifest, it means the files that the manifest lists, in its order, and a warning names the
+others:
 
 - the manifest that the caller names: all of its files where it lies in that folder, else those of its
   files that lie there;

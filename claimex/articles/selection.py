@@ -188,7 +188,9 @@ class Selection:
             yield from self._rows_of(own)
             return
         for entry in (entry for entry in entries if not entry.name.startswith(".")):
-            if _is_folder(entry):
+            if _is_folder(entry) and _is_of_a_page(entry):
+                unread["*_files/"] += 1
+            elif _is_folder(entry):
                 inside = self._lies_inside(entry)
                 walked = self._walk(entry, visited, unread, by_manifest=by_manifest) if inside else None
                 yield from walked or [_leads_out(entry, entry)]
@@ -196,6 +198,12 @@ class Selection:
                 yield FileEntry(entry)
             else:
                 unread[path_text(Path(entry.suffix.lower())) if entry.suffix else "without an ending"] += 1
+
+
+def _is_of_a_page(folder: Path) -> bool:
+    """Whether a browser made a folder for what a page that it saved shows: pictures, styles, frames."""
+    stem = folder.name.removesuffix("_files").removesuffix(".files")
+    return stem != folder.name and any(exists(folder.with_name(f"{stem}{end}")) for end in (".html", ".htm"))
 
 
 def _leads_out(place: str | Path, path: Path, line: int | None = None) -> ArticleError:

@@ -11,6 +11,7 @@ import pytest
 
 from claimex.articles import ArticleFiles, ending_of, read_articles
 from claimex.errors import ArticleError
+from claimex.models import Failure
 
 PAGE = b"<!DOCTYPE html><html><body><p>Words.</p></body></html>"
 
@@ -82,3 +83,17 @@ def test_what_a_folder_holds_and_is_not_read_is_counted(
     assert record.getMessage() == (
         f"{tmp_path} holds files that are not read: 2 .docx, 1 .jpg, 1 .z\ufffd, 1 without an ending"
     )
+
+
+def test_what_a_browser_saves_with_a_page_is_no_article(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("talks.txt", "notes_files/a.txt", "talks_files/frame.txt", "odd.files/frame.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"Words of {name}.")
+    assert [article.source for article in read_articles(tmp_path)] == ["a", "frame", "talks", "frame"]
+    for name in ("talks.html", "odd.htm"):
+        (tmp_path / name).write_bytes(PAGE)
+    failures: list[Failure] = []
+    assert [article.source for article in read_articles(tmp_path, failures=failures)] == ["a", "talks"]
+    assert "holds files that are not read: 2 *_files/" in caplog.text

@@ -39,7 +39,7 @@ _SAVED_FROM = re.compile(
 """What browsers, and the extension SingleFile, write at the top of a page that they save."""
 _CANONICAL = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TAG = re.compile(r"<[a-z!][^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z!][^<>]*>", re.IGNORECASE)
 
 
 def read(file: InputFile, described: Mapping[str, Any]) -> Articles:

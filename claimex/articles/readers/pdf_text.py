@@ -10,8 +10,9 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # of fonts, not of words
 )
 _EDGE = 2  # lines at the top and the bottom of a page in which a running head may be
+_HEAD = 200  # characters of a line by which a running head is known
 _SHORT = 0.7  # of the width of full lines: a shorter one ends its paragraph
-_BREAK = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_BREAK = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,50})[-\u2010\u00ad]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,9}\W{1,2})?\d{1,4}(?:\W{1,3}(?:\w{1,4}\W)?\d{1,4})?\W*")
 """A line that is nothing but a number of a page: "3", "- 3 -", "Page 3 of 12", "3/12"."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -26,31 +27,27 @@ def text_of_pages(pages: Sequence[str]) -> str:
     lined = [[line.translate(_LIGATURES).strip() for line in page.splitlines()] for page in pages]
     lines = _without_running_heads([_trimmed(page) for page in lined])
     words = Counter(_WORD.findall(" ".join(line for page in lines for line in page).casefold()))
-    paragraphs: list[str] = []
-    open_ = False  # whether the last paragraph may go on
+    paragraphs: list[list[str]] = []  # each as the pieces that it is joined from
+    goes_on = False  # whether the last paragraph may
     for page in lines:
         full = _full_width(page)
         for number, line in enumerate(page):
             if not line:
-                open_ = False
+                goes_on = False
                 continue
-            goes_on = open_ and (number > 0 or not _ends_sentence(paragraphs[-1]))
-            if goes_on:
-                paragraphs[-1] = _joined(paragraphs[-1], line, words)
+            if goes_on and (number > 0 or not _ends_sentence(paragraphs[-1][-1])):
+                _join(paragraphs[-1], line, words)
             else:
-                paragraphs.append(line)
-            last = number == len(page) - 1
-            open_ = last or len(line) >= _SHORT * full or _BREAK.search(line) is not None
-    return "\n\n".join(paragraphs)
+                paragraphs.append([line])
+            is_last = number == len(page) - 1
+            goes_on = is_last or len(line) >= _SHORT * full or _BREAK.search(line) is not None
+    return "\n\n".join("".join(pieces) for pieces in paragraphs)
 
 
 def _trimmed(lines: list[str]) -> list[str]:
     """A page's lines without empty ones at its ends."""
-    while lines and not lines[0]:
-        lines = lines[1:]
-    while lines and not lines[-1]:
-        lines = lines[:-1]
-    return lines
+    filled = [at for at, line in enumerate(lines) if line]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
@@ -74,7 +71,7 @@ def _edges(page: list[str]) -> list[str]:
 
 def _key(line: str) -> str:
     """A line without the number at its start or its end, which is the page's in a running head."""
-    return re.sub(r"^\W*\d+\W*|\W*\d+\W*$", "", line)
+    return re.sub(r"^\W*\d+\W*|\W*\d+\W*$", "", line[:_HEAD])
 
 
 def _full_width(page: list[str]) -> int:
@@ -87,12 +84,15 @@ def _ends_sentence(line: str) -> bool:
     return line.rstrip("\"'”’»)]").endswith((".", "!", "?", ":", "…", "。", "؟", "।"))
 
 
-def _joined(before: str, line: str, words: Counter[str]) -> str:
-    """A line put behind the text before it, a word that is cut between them made whole."""
+def _join(pieces: list[str], line: str, words: Counter[str]) -> None:
+    """Put a line behind a paragraph, a word that is cut between them made whole."""
+    before = pieces[-1]
     cut, rest = _BREAK.search(before), _WORD.match(line)
     if cut is None or rest is None:
-        return f"{before} {line}"
+        pieces.append(f" {line}")
+        return
     head, tail = cut[1].casefold(), rest[0].casefold()
-    soft = before.endswith("\u00ad")
-    belongs = rest[0][0].isupper() or (words[f"{head}-{tail}"] > words[head + tail])
-    return before + line if belongs and not soft else before[:-1] + line
+    belongs = rest[0][0].isupper() or words[f"{head}-{tail}"] > words[head + tail]
+    if before.endswith("\u00ad") or not belongs:
+        pieces[-1] = before[:-1]
+    pieces.append(line)

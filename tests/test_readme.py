@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 import claimex
 from claimex import compare
+from claimex.cli import main
 from claimex.sample import demo, demo_folder
 from claimex.store import Cache
 
@@ -64,6 +66,25 @@ def test_a_page_goes_on_from_the_readme(clone: Path, page: Path) -> None:
     assert names["extraction"].complete
     assert "later" not in names or names["later"] == names["comparison"]
     assert "account" not in names or names["account"].complete
+
+
+def test_the_commands_of_the_page_on_rulings_run(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In their order, on the demo's claims; each ruling decides something."""
+    page = ROOT / "examples" / "rulings.md"
+    demo().to_jsonl("claims.jsonl")
+    commands = [line for block in blocks(page, "bash") for line in block.splitlines()]
+    assert len(commands) > 8
+    said = {}
+    for command in commands:
+        program, *arguments = shlex.split(command)
+        assert program == "claimex"
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        assert code == 0, f"{command}: {out}{err}"
+        said[command] = out
+    compared = [out for command, out in said.items() if "--since" in command]
+    assert "New since the earlier report" in compared[0]
+    assert "≠ settled" in compared[0]
 
 
 def test_every_page_is_linked() -> None:

@@ -276,11 +276,14 @@ class Comparison(Compared):
         return report(self).line
 
     @checked()
-    def to_text(self, *, width: int = 100, color: bool = False) -> str:
-        """Return it as text for a terminal `width` columns wide, with or without colour codes."""
+    def to_text(self, *, width: int = 100, color: bool = False, conflicts_only: bool = False) -> str:
+        """Return it as text for a terminal `width` columns wide, with or without colour codes.
+
+        With `conflicts_only` the events on which sources contradict each other are shown, and no others.
+        """
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(self, width=width, color=color)
+        return comparison_text(self, width=width, color=color, conflicts_only=conflicts_only)
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""

@@ -33,21 +33,37 @@ app = typer.Typer(
     name="claimex",
     help="""What the sources say about a meeting, where they agree, and where they do not.
 
-    claimex demo needs no key. Then: claimex doctor lists the endpoints of models that are known by name, and
-    tries one; claimex extract asks it about your articles; claimex compare puts the sources side by side.""",
+    \b
+    claimex demo                                      the whole job, no key
+    claimex doctor                                    endpoints known by name
+    claimex doctor --endpoint ollama --model qwen3    tries one
+    claimex extract articles/ --endpoint ollama --model qwen3
+    claimex compare claims.jsonl -o report.html       the sources side by side
+
+    Answers are stored: the same command again pays for nothing twice. Each command has a --help.""",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
+cache_app = typer.Typer(
+    help="""Look after the store of answers.
+
+    \b
+    claimex cache stats
+    claimex cache export study.jsonl
+    claimex cache import study.jsonl --cache study-store
+
+    Whoever has such a bundle and the articles can reproduce a study without a key.""",
+    no_args_is_help=True,
+)
 app.add_typer(cache_app, name="cache")
 app.add_typer(batching.app, name="batch")
 app.add_typer(ruling.app, name="rule")
 
 
 @app.command()
-@options.takes(options.sources, options.reach, options.bounds)
+@options.takes(options.sources, options.reach, options.bounds, options.saying)
 def extract(
     options: dict[str, Any],
     out: options.ClaimsOut = Path("claims.jsonl"),
@@ -64,9 +80,12 @@ def extract(
     The answers are stored: the same command again pays for nothing twice.
 
     \b
-    claimex extract articles/                                       OpenAI, with the key in OPENAI_API_KEY
-    claimex extract articles/ --endpoint ollama --model qwen3       a known endpoint
-    claimex extract articles/ --base-url http://127.0.0.1:8080/v1   any other
+    claimex extract articles/             OpenAI, its key in OPENAI_API_KEY
+    claimex extract articles/ --endpoint ollama --model qwen3
+    claimex extract articles/ --base-url http://127.0.0.1:8080/v1 --model m
+    claimex extract articles/ --dry-run   what it would send and cost
+    claimex extract articles/ --max-cost 5 -o claims.jsonl
+    claimex extract articles/ --offline   from the stored answers alone
     """  # noqa: D301 -- \b keeps the lines of the examples
     from claimex.cli import extracting
 
@@ -83,7 +102,7 @@ def extract(
 
 
 @app.command()
-@options.takes(options.reach, options.bounds)
+@options.takes(options.reach, options.bounds, options.saying)
 def compare(
     options: dict[str, Any],
     claims: options.ClaimsFiles,
@@ -94,14 +113,25 @@ def compare(
     include_off_story: options.IncludeOffStory = False,
     rulings: options.Rulings = None,
     since: options.Since = None,
+    conflicts_only: options.ConflictsOnly = False,
     adjudicator: options.Adjudicator = None,
     dry_run: options.DryRun = False,
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator; all
-    options after that are about it.
-    """
+    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator; the
+    options after that, down to --tokens-per-minute, are about it.
+
+    \b
+    claimex compare claims.jsonl
+    claimex compare claims.jsonl --conflicts-only
+    claimex compare claims.jsonl -o report.html -o report.csv
+    claimex compare claims.jsonl --articles articles/    proves each again
+    claimex compare claims.jsonl --rulings rulings.jsonl
+    claimex compare claims.jsonl --since last-week.json
+    claimex compare claims.jsonl --adjudicator gpt-5.4-mini
+    """  # noqa: D301 -- as above
+    printing = {"as_json": options.pop("as_json"), "conflicts_only": conflicts_only}
     for path in out or []:
         files.check_report(path)
     if adjudicator is None and (dry_run or any(value not in (None, False, {}) for value in options.values())):
@@ -116,11 +146,15 @@ def compare(
     options |= {"include_off_story": include_off_story, "rulings": rulings}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options))
-    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, since=since, **options))
+    raise typer.Exit(
+        comparing.compare_and_show(read, out or [], adjudicator, since=since, **printing, **options)
+    )
 
 
 @app.command()
+@options.takes(options.saying)
 def evaluate(
+    options: dict[str, Any],
     gold: options.GoldFile,
     claims: options.ClaimsFiles,
     schema: options.SchemaName = "meeting",
@@ -130,7 +164,12 @@ def evaluate(
 
     Prints the tables, or writes them with -o. A file of rulings (.jsonl) is gold too: it says of pairs of
     claims whether they are of one meeting, and of pairs of names whether they are one person's.
-    """
+
+    \b
+    claimex evaluate gold.yaml claims.jsonl
+    claimex evaluate gold.yaml claims.jsonl -o scores.md
+    claimex evaluate rulings.jsonl claims.jsonl
+    """  # noqa: D301 -- as above
     from claimex.comparison.ruling import read_rulings
     from claimex.evaluation import evaluate, evaluate_rulings, read_gold
     from claimex.results import Extraction
@@ -144,9 +183,12 @@ def evaluate(
         found = [c for path in given for c in Extraction.from_jsonl(path, schema=claim_schema)]
     scores = evaluate_rulings(read, found) if isinstance(read, list) else evaluate(read, found)
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
-    for path in out or []:
+    paths = [path for path in out or [] if not files.is_stdout(path)]
+    for path in paths:
         files.write_file(path, writers[path.suffix.lower()](), scores.summary())
-    if not out:
+    if options["as_json"]:
+        output.print_result(scores.to_json())
+    elif not out or len(paths) < len(out):
         output.print_result(scores.to_text(width=output.width()), newline=False)
 
 
@@ -161,7 +203,11 @@ def review(
 
     Asks of each possible link whether the two events are one, then which value of each open field is right.
     Each answer is written to the file of rulings at once; claimex compare --rulings heeds it.
-    """
+
+    \b
+    claimex review claims.jsonl
+    claimex compare claims.jsonl --rulings rulings.jsonl -o report.html
+    """  # noqa: D301 -- as above
     from claimex import pipeline
     from claimex.cli import comparing, review as reviewing
 
@@ -179,59 +225,75 @@ def review(
 
 
 @app.command()
-@options.takes(options.reach)
+@options.takes(options.reach, options.saying)
 def doctor(options: dict[str, Any], model: options.Model = None) -> None:
-    """Try an endpoint by small calls, and say what works and what to set.
+    """Try an endpoint, or list those that are known by name.
 
-    Without arguments, lists the endpoints that are known by name: where each is, and which environment
-    variable holds its key.
+    A few small calls show what works and what to set.
+
+    Without arguments, it lists the endpoints: where each is, which environment variable holds its key, and
+    how it names its models.
 
     \b
     claimex doctor
     claimex doctor --endpoint ollama --model qwen3
     GROQ_API_KEY=... claimex doctor --endpoint groq --model openai/gpt-oss-120b
-    claimex doctor --endpoint azure --base-url https://NAME.openai.azure.com/openai/v1 --model DEPLOYMENT
+    claimex doctor --endpoint azure --model DEPLOYMENT \\
+        --base-url https://NAME.openai.azure.com/openai/v1
     """  # noqa: D301 -- as above
     from claimex.cli import doctor as examination
 
     if not (options["base_url"] or options["endpoint"] or model):
-        examination.list_endpoints()
+        examination.list_endpoints(as_json=options["as_json"])
         raise typer.Exit
     raise typer.Exit(examination.examine(model, options))
 
 
 @app.command()
-def demo(out: options.DemoOut = Path("claimex-demo.html")) -> None:
+@options.takes(options.saying)
+def demo(options: dict[str, Any], out: options.DemoOut = Path("claimex-demo.html")) -> None:
     """Run the whole job on five dispatches, without a key.
 
     The answers were recorded, so no network is needed either.
-    """
+
+    \b
+    claimex demo
+    claimex demo -o demo.html
+    """  # noqa: D301 -- as above
     from claimex.pipeline import compare as compared
     from claimex.sample import demo as extracted
 
     files.check_report(out)
     extraction = extracted()
     comparison = compared(extraction)
-    output.print_result(output.as_text(comparison))
-    files.write_report(comparison, out)
+    output.print_comparison(comparison, as_json=options["as_json"])
+    if not files.is_stdout(out):
+        files.write_report(comparison, out)
     output.log_failures(extraction.failures)
+    output.log_next("claimex doctor lists the endpoints to ask about your own articles")
     raise typer.Exit(output.exit_code(extraction.complete))
 
 
 @cache_app.command("stats")
-def cache_stats(cache: options.CacheDir = None) -> None:
+@options.takes(options.saying)
+def cache_stats(options: dict[str, Any], cache: options.CacheDir = None) -> None:
     """Print what the store holds."""
     with files.existing_store(cache) as store:
         stats = store.stats()
+    if options["as_json"]:
+        return output.print_json(stats.model_dump(mode="json"))
     models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
     models = f" ({models})" if models else ""
     output.print_result(f"{stats.path}: {output.count(stats.responses, 'response')}{models}")
     output.print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
-    output.print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+    tokens = f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens"
+    return output.print_result(tokens)
 
 
 @cache_app.command("export")
+@options.takes(options.saying)
 def cache_export(
+    options: dict[str, Any],
     bundle: options.BundleOut,
     cache: options.CacheDir = None,
     answered_by: options.AnsweredBy = None,
@@ -242,13 +304,18 @@ def cache_export(
     It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
     """
     files.check_writable(bundle)
-    with files.existing_store(cache) as store:
-        written = store.export(bundle, answered_by=answered_by, note=note)
-    output.print_result(f"{bundle}: {output.count(written, 'response')}")
+    with files.existing_store(cache) as store, files.written(bundle) as path:
+        written = store.export(path, answered_by=answered_by, note=note)
+    if options["as_json"] and not files.is_stdout(bundle):
+        output.print_json({"bundle": str(bundle), "responses": written})
+    else:
+        said = f"{bundle}: {output.count(written, 'response')}"
+        output.print_result(said, err=files.is_stdout(bundle))
 
 
 @cache_app.command("import")
-def cache_import(bundle: options.BundleFile, cache: options.CacheDir = None) -> None:
+@options.takes(options.saying)
+def cache_import(options: dict[str, Any], bundle: options.BundleFile, cache: options.CacheDir = None) -> None:
     """Take a bundle's responses into the store.
 
     Rows that don't check out are refused and listed.
@@ -258,18 +325,26 @@ def cache_import(bundle: options.BundleFile, cache: options.CacheDir = None) -> 
     check_bundle(bundle)  # before a store is made
     with Cache(cache) as store:
         report = store.load(bundle)
-    taken = output.count(report.loaded, "response")
-    output.print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
+    if options["as_json"]:
+        taken = {"taken": report.loaded, "present": report.present}
+        output.print_json(taken | {"refused": output.refused_rows(report.refused)})
+    else:
+        said = f"{output.count(report.loaded, 'response')} taken, {report.present} there already"
+        output.print_result(f"{said}, {len(report.refused)} refused")
     output.log_refused(report.refused)
     raise typer.Exit(output.exit_code(not report.refused))
 
 
 @cache_app.command("verify")
-def cache_verify(cache: options.CacheDir = None) -> None:
+@options.takes(options.saying)
+def cache_verify(options: dict[str, Any], cache: options.CacheDir = None) -> None:
     """Read every row of the store and list those that are not sound."""
     with files.existing_store(cache) as store:
         check = store.verify()
-    output.print_result(f"{check.sound} sound, {len(check.refused)} refused")
+    if options["as_json"]:
+        output.print_json({"sound": check.sound, "refused": output.refused_rows(check.refused)})
+    else:
+        output.print_result(f"{check.sound} sound, {len(check.refused)} refused")
     output.log_refused(check.refused)
     raise typer.Exit(output.exit_code(check.ok))
 
@@ -286,7 +361,10 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with some arguments, else those of this process, and return the exit code."""
     gc.set_threshold(_GC_THRESHOLD)
-    logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
+    shown = logging.StreamHandler()
+    shown.setFormatter(output.Formatter("claimex: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[shown])
+    output.set_quiet(False)
     try:
         code = app(list(sys.argv[1:] if arguments is None else arguments), "claimex", standalone_mode=False)
         if code == _TYPER_INTERRUPTED:
@@ -297,8 +375,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TyperException as error:
         text = error.format_message().replace("Value error, ", "")
         if type(error).__name__ == "NoArgsIsHelpError":  # a private class of typer's: its text is the help
-            output.log(text)
-            return output.WRONG_USE
+            output.print_result(text)
+            return output.DONE
         command = context.command_path if (context := getattr(error, "ctx", None)) else "claimex"
         return output.fail(f"{text} ({command} --help lists what there is)", output.WRONG_USE)
     except (UsageError, BundleError) as error:

@@ -10,7 +10,7 @@ from claimex import pipeline
 from claimex.articles import read_articles
 from claimex.claims import Claim
 from claimex.cli import output
-from claimex.cli.files import write_report
+from claimex.cli.files import is_stdout, write_report
 from claimex.comparison.adjudication import Asking, adjudication_requests
 from claimex.comparison.compare import compare_claims
 from claimex.comparison.rulings import rulings_of
@@ -39,19 +39,28 @@ def read_claims_files(
 
 
 def compare_and_show(
-    extractions: list[Extraction], outs: Sequence[Path], adjudicator: str | None, **how: Any
+    extractions: list[Extraction],
+    outs: Sequence[Path],
+    adjudicator: str | None,
+    *,
+    as_json: bool,
+    conflicts_only: bool,
+    **how: Any,
 ) -> int:
     """Compare, write the reports or else print the result, and return the exit code."""
     try:
         comparison = pipeline.compare(extractions, adjudicator=adjudicator, **how)
     except Interrupted as interrupted:
         comparison = cast("Comparison", interrupted.extraction)
-    for path in outs:
+    written = [path for path in outs if not is_stdout(path)]
+    for path in written:
         write_report(comparison, path)
-    if not outs:
-        output.print_result(output.as_text(comparison))
+    if as_json or not written or len(written) < len(outs):
+        output.print_comparison(comparison, as_json=as_json, conflicts_only=conflicts_only)
     if lack := missing_line(comparison.missing):
         output.log(f"not compared: {lack}; claimex extract again asks for what is missing")
+    if not outs:
+        output.log_next("with -o report.html this is a page that shows every quote")
     if adjudicator is None:
         return output.DONE
     output.log_failures(comparison.failures)

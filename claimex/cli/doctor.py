@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,16 +23,20 @@ _FILLER = "The weather over the river stayed calm and grey all day. "
 _MODES: tuple[Mode, ...] = ("tools", "json_schema")
 
 
-def list_endpoints() -> None:
+def list_endpoints(*, as_json: bool) -> None:
     """Print the endpoints that are known by name, and what each needs."""
-    output.print_result("endpoints known by name; to try one: claimex doctor --endpoint NAME --model MODEL")
-    output.print_result("of each: its address (the mode that it takes best; what holds its key)")
+    if as_json:
+        return output.print_json([known.model_dump(mode="json") for known in presets().values()])
+    output.print_result("endpoints known by name: address (the mode that it takes best; what holds its key)")
     for known in presets().values():
         key = f"key in {known.key_variable}{'' if known.key_needed else ', where it asks for one'}"
         own = "; name your own address with --base-url" if "{" in known.base_url else ""
         output.print_result(f"  {known.name:11}{known.base_url}  ({known.mode}; {key}{own})")
         for line in filter(None, [known.models and f"--model: {known.models}", known.note]):
             output.print_result(f"{'':13}{line}")
+    return output.log_next(
+        "claimex doctor --endpoint NAME --model MODEL, or, for any other, --base-url URL --model MODEL"
+    )
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,20 @@ class _Tried:
 
 def examine(model: str | None, options: dict[str, Any]) -> int:
     """Call an endpoint in each mode and with a long text, print what that shows; return the exit code."""
+    said: dict[str, Any] = {}
+
+    def say(what: str, text: str) -> None:
+        said[what] = text
+        if not options["as_json"]:
+            output.print_as_typed(f"{what}: {text}")
+
+    code = _examine(model, options, say)
+    if options["as_json"]:
+        output.print_json(said)
+    return code
+
+
+def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str], None]) -> int:
     usual = wire_mode(options["mode"], options["endpoint"])
     modes = [usual] if options["mode"] else [usual, *(mode for mode in _MODES if mode != usual)]
     tried = []
@@ -63,17 +81,23 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
         tried.append(one := _try(_MEETING, mode, model, options))
         if UNREACHABLE in (why := "; ".join(one.reasons)):  # in any mode
             return output.fail(why, output.STOPPED)
-        output.log(_mode_line(one), err=False)
+        say(f"mode {mode}", _of_mode(one))
     working = next((one for one in tried if one.works), None)
     if working is None:
         stops = next((one.found.stopped for one in tried if one.found.stopped), None)
         return output.fail(stops, output.STOPPED) if stops else output.WITH_FAILURES
     filler = _FILLER * ((DEFAULT_MAX_CHARS - 2 * len(_MEETING)) // len(_FILLER))
     long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
-    advice = [*_advice(working, long, usual)]
-    for line in _lines(working, long):
-        output.log(line, err=False)
-    output.print_result(f"to set: {'; '.join(advice) or 'nothing'}")
+    for what, found in _seen(working, long):
+        say(what, found)
+    say("to set", "; ".join(_advice(working, long, usual)) or "nothing")
+    names = {"--endpoint": "endpoint", "--base-url": "base_url"}
+    reached = [part for option, name in names.items() if options[name] for part in (option, options[name])]
+    asked = [
+        *(["--model", model] if model else []),
+        *(["--mode", working.mode] if working.mode != usual else []),
+    ]
+    output.log_next(output.command("extract", "articles/", *reached, *asked))
     return output.DONE
 
 
@@ -90,25 +114,25 @@ def _try(text: str, mode: Mode, model: str | None, options: dict[str, Any]) -> _
     return _Tried(mode, found, answers[0] if answers else None, strict)
 
 
-def _mode_line(tried: _Tried) -> str:
+def _of_mode(tried: _Tried) -> str:
     if not tried.works:
-        return f"mode {tried.mode}: no: {'; '.join(tried.reasons) or 'the answer holds no claim'}"
+        return f"no: {'; '.join(tried.reasons) or 'the answer holds no claim'}"
     mended = f"; the answer was mended: {tried.answer.mended}" if tried.answer and tried.answer.mended else ""
     strict = "strict schema taken" if tried.strict else "without the strict schema, which is not taken"
-    return f"mode {tried.mode}: works, {strict}{mended}"
+    return f"works, {strict}{mended}"
 
 
-def _lines(working: _Tried, long: _Tried) -> Iterator[str]:
+def _seen(working: _Tried, long: _Tried) -> Iterator[tuple[str, str]]:
     usage = working.found.usage
     if working.answer is not None:  # none is stored where the server cut the prompt
-        yield f"model: {working.answer.model or 'the endpoint does not say which'}"
-    yield f"usage: {'counted' if usage.prompt_tokens else 'not counted'}"
+        yield "model", working.answer.model or "the endpoint does not say which"
+    yield "usage", "counted" if usage.prompt_tokens else "not counted"
     known = "whether the server cuts it can't be told, since it counts nothing"
     chunk = f"an article of {DEFAULT_MAX_CHARS:,} characters in one request"
     parts = "it is too long, and was asked about in parts" if long.found.usage.requests > 1 else ""
     why = "; ".join(long.reasons) or parts or (known if not usage.prompt_tokens else "read whole")
-    yield f"window: {chunk}: {why}"
-    yield f"price: {'not known' if usage.cost is None else 'known'}"
+    yield "window", f"{chunk}: {why}"
+    yield "price", "not known" if usage.cost is None else "known"
 
 
 def _advice(working: _Tried, long: _Tried, usual: Mode) -> Iterator[str]:

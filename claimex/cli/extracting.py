@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from claimex import pipeline
 from claimex.articles import ArticleFiles
-from claimex.claims import Claim
-from claimex.cli import output
+from claimex.claims import Claim, MeetingClaim
+from claimex.cli import files, output
 from claimex.errors import Interrupted
-from claimex.extraction.claims_file import ClaimsWriter, count_claims
+from claimex.extraction.claims_file import ClaimsWriter, count_claims, schema_name
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
@@ -30,19 +30,24 @@ def extract_to_file(
     schema: type[Claim],
     policy: Policy,
     audit: bool,
+    as_json: bool = False,
     **how: Any,
 ) -> int:
     """Extract claims to a file, print what happened, and return the exit code.
 
     The file takes its place at the end, whole. One that holds claims is left alone where the run brought
-    nothing but failures. `how` is what else `claimex.extract` takes.
+    nothing but failures, and gets another name where it holds those of other articles. `how` is what else
+    `claimex.extract` takes.
     """
-    counts = ClaimCounts()
-    with ClaimsWriter(out, schema, policy) as file:
+    counts, read = ClaimCounts(), set[str]()
+    how["progress"] = False if output.is_quiet() else None
+    with files.written(out) as path, ClaimsWriter(path, schema, policy) as file:
 
         def write(found: Found) -> None:
             file.add(found)
             counts.add(found)
+            if found.article is not None and all(one.kind != "stopped" for one in found.failures):
+                read.add(found.article.id)
             output.log_failures(found.failures)
             for dropped in found.dropped:
                 output.log(f"dropped: {dropped_line(dropped)}")
@@ -54,18 +59,37 @@ def extract_to_file(
             result = pipeline.extract(articles, schema=schema, policy=policy, each=write, **how)
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
-        left = 0 if counts.brought_any else count_claims(out)
-        kept = None
+        left = 0 if counts.brought_any else count_claims(path)
+        kept, moved = None, ""
         if not left:
+            moved = files.keep_apart(path, read)
             file.finish(result.usage, result.stopped)
-            kept = articles.keep_extracted(out)
+            kept = None if files.is_stdout(out) else articles.keep_extracted(out)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
     summary = counts_summary(counts, result.usage, result.second_look)
+    where = "stdout" if files.is_stdout(out) else str(out)
     alone = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
-    summary += f"; {alone if left else f'written to {out}'}"
+    summary += f"; {alone if left else f'written to {where}'}"
     summary += f", the texts of its pages to {kept}" if kept else ""
-    return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
+    summary += f"; {moved}" if moved else ""
+    code = output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
+    if as_json and not files.is_stdout(out):
+        said = {"claims": counts.claims, "failures": counts.failures, "stopped": result.stopped}
+        usage = result.usage.model_dump(mode="json")
+        output.print_json(said | {"usage": usage, "written": None if left else str(out)})
+    _log_next(counts, out, schema)
+    return code
+
+
+def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim]) -> None:
+    """Say what to do after a run."""
+    own = [] if schema is MeetingClaim else ["--schema", schema_name(schema)]
+    compare = output.command("compare", out, *own, "-o", "report.html")
+    if counts.failures:
+        output.log_next("the same command again, which asks only for what is missing")
+    if counts.claims and not files.is_stdout(out):
+        output.log_next(compare)
 
 
 def dry_run(
@@ -79,6 +103,10 @@ def dry_run(
     priced, second_look = priced_as(model, address_of(options["base_url"], endpoint)), options["second_look"]
     with Cache(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
+    if options.get("as_json"):
+        output.print_json({"model": plan.model, "articles": len(articles)} | found.counts())
+        output.log_failures(unreadable)
+        return output.exit_code(not unreadable)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(reached_line(model, options))
     output.print_result(

@@ -6,12 +6,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimex.cli.output import log
+from claimex.cli.output import log, print_file
 from claimex.errors import UsageError
 from claimex.files import write_whole
 
@@ -68,8 +69,43 @@ def article_files(
         yield ArticleFiles(*given, failures=failures, cache=cache, offline=offline, **how), unreadable
 
 
+def is_stdout(path: Path) -> bool:
+    """Whether "-" stands where a file is named."""
+    return str(path) == "-"
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """Give the file to write for the length of a `with`; for "-" one that is printed on stdout at its end."""
+    if not is_stdout(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="claimex-") as folder:
+        yield (part := Path(folder, "stdout.jsonl"))
+        print_file(part)
+
+
+def keep_apart(path: Path, articles: Collection[str]) -> str:
+    """Where a claims file holds claims of other articles, give it another name; return what happened.
+
+    It is empty where nothing had to: a file of the same articles may be replaced.
+    """
+    from claimex.extraction.claims_file import articles_of
+
+    if not (others := articles_of(path) - set(articles)):
+        return ""
+    real = Path(os.path.realpath(path))
+    names = (real.with_name(f"{real.stem}.{number}{real.suffix}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    real.rename(kept)
+    other = f"{len(others)} other article{'' if len(others) == 1 else 's'}"
+    return f"{path} held claims of {other}: it was kept as {kept.name}"
+
+
 def check_writable(path: Path) -> None:
     """Raise UsageError where a file can't be written, before anything is paid for what should be in it."""
+    if is_stdout(path):
+        return
     if path.is_dir():
         raise UsageError(f"{path} is a folder: name a file")
     if not path.parent.is_dir():
@@ -82,7 +118,10 @@ def check_claims_file(path: Path) -> None:
     """Raise UsageError where a claims file can't be written, or would take the place of something else."""
     from claimex.extraction.claims_file import is_claims_file
 
-    check_writable(path)
+    if path.is_file() or not path.exists():  # a pipe or a device may be called as it likes
+        check_ending(path, ".jsonl", ".parquet")
+    else:
+        check_writable(path)
     if path.is_file() and path.stat().st_size and not is_claims_file(path):
         raise UsageError(
             f"{path} is there, and is no claims file: it was left alone; name another file with -o"
@@ -92,7 +131,7 @@ def check_claims_file(path: Path) -> None:
 def check_ending(path: Path, *endings: str) -> None:
     """Raise UsageError where a file can't be written, or has no known ending."""
     check_writable(path)
-    if path.suffix.lower() not in endings:
+    if not is_stdout(path) and path.suffix.lower() not in endings:
         known = f"{', '.join(endings[:-1])} or {endings[-1]}"
         raise UsageError(f"{path} has no ending that says what to write: use {known}")
 
@@ -102,7 +141,8 @@ def check_report(path: Path) -> None:
     from claimex.reporting import format_of
 
     check_writable(path)
-    format_of(path)
+    if not is_stdout(path):
+        format_of(path)
 
 
 def write_report(comparison: Comparison, path: Path) -> None:

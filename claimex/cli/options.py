@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from claimex.cli import output
 from claimex.errors import UsageError
 
 PolicyName = Literal["strict", "default", "lenient"]
@@ -35,6 +36,13 @@ def _given(metavar: str, about: str, *names: str) -> Any:
 
 def _flag(name: str, about: str) -> Any:
     return typer.Option(name, help=about)  # with a name there is no "--no-..." beside it
+
+
+def _endpoints(incomplete: str) -> list[str]:
+    """The endpoints that a shell offers behind --endpoint."""
+    from claimex.llm.endpoints import presets
+
+    return [name for name in presets() if name.startswith(incomplete)]
 
 
 def _out(about: str) -> Any:
@@ -114,12 +122,13 @@ Wire = Annotated[
 ]
 EndpointName = Annotated[
     str | None,
-    _given(
-        "NAME",
-        "An endpoint that is known: openai, azure, openrouter, gemini, anthropic, groq, mistral, deepseek, "
-        "dashscope, xai, together, fireworks, litellm, vllm, tgi, llamacpp, lmstudio or ollama. claimex "
-        "doctor says where each is, and which environment variable holds its key, and how "
-        "it names its models.",
+    typer.Option(
+        metavar="NAME",
+        autocompletion=_endpoints,
+        help="An endpoint that is known by name: openai, azure, openrouter, gemini, anthropic, groq, "
+        "mistral, deepseek, dashscope, xai, together, fireworks, litellm, vllm, tgi, llamacpp, lmstudio or "
+        "ollama. claimex doctor says where each is, which environment variable holds its key, and how it "
+        "names its models.",
     ),
 ]
 Sampling = Annotated[
@@ -242,15 +251,25 @@ Since = Annotated[
 ]
 
 # where it goes
-ClaimsOut = Annotated[Path, _out("The claims file to write.")]
+ClaimsOut = Annotated[Path, _out("The claims file to write: .jsonl or .parquet; - for stdout.")]
 ReportsOut = Annotated[
     list[Path] | None,
-    _out("A report: .html, .md, .json, .csv, .xlsx, .parquet, .jsonld, .annotations.jsonld; repeatable."),
+    _out(
+        "A report: .html, .md, .json, .csv, .xlsx, .parquet, .jsonld, .annotations.jsonld; - for stdout; "
+        "repeatable."
+    ),
 ]
-ScoresOut = Annotated[list[Path] | None, _out("Scores to write: .md, .json or .txt. May be given again.")]
-DemoOut = Annotated[Path, _out("The page to write.")]
-BundleOut = Annotated[Path, _files("BUNDLE", "The bundle to write.")]
+ScoresOut = Annotated[
+    list[Path] | None, _out("Scores to write: .md, .json or .txt; - for stdout. May be given again.")
+]
+DemoOut = Annotated[Path, _out("The page to write; - for none.")]
+BundleOut = Annotated[Path, _files("BUNDLE", "The bundle to write; - for stdout.")]
 BundleFile = Annotated[Path, _files("BUNDLE", "A bundle that cache export wrote.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+AsJson = Annotated[bool, _flag("--json", "Print the result as JSON.")]
+ConflictsOnly = Annotated[
+    bool, _flag("--conflicts-only", "Print the events on which sources contradict each other, and no others.")
+]
 AnsweredBy = Annotated[str | None, _given("TEXT", "Who or what gave the answers.")]
 Note = Annotated[str | None, _given("TEXT", "How they were recorded.")]
 
@@ -282,6 +301,12 @@ def takes(*shared: Callable[..., dict[str, Any]]) -> Callable[[Callable[..., Non
         return run
 
     return decorate
+
+
+def saying(quiet: Quiet = False, as_json: AsJson = False) -> dict[str, Any]:
+    """How much is printed, and whether as JSON."""
+    output.set_quiet(quiet)
+    return {"as_json": as_json}
 
 
 def sources(

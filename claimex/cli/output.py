@@ -1,21 +1,29 @@
 """What is printed: results on stdout; what happened and what went wrong on stderr, one line each.
 
+Other people's words (names of files, models and endpoints, what an endpoint says) command no terminal: all
+that is printed goes through `claimex.visible`, but for the codes of our own colours.
+
 A reader that goes away early (`claimex compare … | head -1`) ends nothing: the job goes on, writes its
 files, and exits with its own code.
 """
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from claimex.errors import ClaimexError
+from claimex.visible import escaped_json, one_line, visible
 
 if TYPE_CHECKING:
     from claimex.models import Article, Failure, SourcedClaim
@@ -25,37 +33,98 @@ if TYPE_CHECKING:
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 """The exit codes; `app.py` lists what they mean."""
 
+_messages = logging.getLogger("claimex")
+_COLOURS = re.compile(r"(\x1b\[[\d;]*m)")
+
+
+class Formatter(logging.Formatter):
+    """Makes one line of what the library logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        return one_line(super().format(record))
+
+
+def set_quiet(quiet: bool) -> None:
+    """Print what went wrong alone, or what happened too. It is the level of the logger "claimex"."""
+    _messages.setLevel(logging.ERROR if quiet else logging.NOTSET)
+
+
+def is_quiet() -> bool:
+    """Whether what happened is not printed."""
+    return not _messages.isEnabledFor(logging.WARNING)
+
 
 def log(message: str, *, err: bool = True) -> None:
-    """Print what happened, mostly on stderr, without what options are called in Python: "--mode (mode=)"."""
+    """Print what happened, mostly on stderr, unless nobody wants to know it (--quiet)."""
+    if not is_quiet():
+        print_as_typed(message, err=err)
+
+
+def log_next(what: str) -> None:
+    """Print what to do next, where somebody looks: on a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        log(f"next: {what}")
+
+
+def command(*words: object) -> str:
+    """Return a command as it is typed."""
+    return shlex.join(["claimex", *map(str, words)])
+
+
+def print_as_typed(message: str, *, err: bool = False) -> None:
+    """Print a message without what options are called in Python: "--mode (mode=)"."""
     print_result(re.sub(r" \(\w+=\)", "", message), err=err)
 
 
 def fail(message: str, code: int) -> int:
     """Print in one line what went wrong, and return the exit code."""
-    log(f"claimex: {' '.join(message.split())}")
+    print_as_typed(f"claimex: {one_line(message)}", err=True)
     return code
 
 
-def print_result(text: str, *, newline: bool = True, err: bool = False) -> None:
-    """Print a result on stdout, or on stderr."""
+def print_json(data: object) -> None:
+    """Print a result as JSON, on one line."""
+    print_result(escaped_json(json.dumps(data, ensure_ascii=False, default=str)))
+
+
+def print_result(text: str, *, newline: bool = True, err: bool = False, coloured: bool = False) -> None:
+    """Print a result on stdout, or on stderr; one that is `coloured` keeps its codes of colours."""
     stream = "stderr" if err else "stdout"
     if getattr(sys, stream) is None:  # closed from the start, as by >&-
         return
     try:
         code = getattr(sys, stream).encoding or "utf-8"
+        parts = _COLOURS.split(text) if coloured else [text]
+        text = "".join(part if n % 2 else visible(part) for n, part in enumerate(parts))
         # what the terminal has no letters for is shown as "?"
         typer.echo(text.encode(code, "replace").decode(code), nl=newline, err=err)
     except OSError as error:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(
-            nowhere, getattr(sys, stream).fileno()
-        )  # else what its buffer holds would fail again at the end
-        os.close(nowhere)
-        if not (err or isinstance(error, BrokenPipeError)):
-            raise ClaimexError(
-                f"the result can't be printed ({error.strerror}): write it to a file with -o"
-            ) from None
+        _give_up(getattr(sys, stream), error)
+
+
+def print_file(path: Path) -> None:
+    """Print a file on stdout, as it is."""
+    if sys.stdout is None or not path.exists():
+        return
+    try:
+        sys.stdout.flush()
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up(sys.stdout, error)
+
+
+def _give_up(stream: TextIO, error: OSError) -> None:
+    """Lead a stream that can't be written to nowhere: else what its buffer holds would fail at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+    if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+        raise ClaimexError(
+            f"the result can't be printed ({error.strerror}): write it to a file with -o"
+        ) from None
 
 
 def count(number: int, noun: str) -> str:
@@ -68,10 +137,13 @@ def width() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
-def as_text(comparison: Comparison) -> str:
-    """Return a comparison for the screen; coloured on a terminal, unless NO_COLOR (no-color.org) is set."""
+def print_comparison(comparison: Comparison, *, as_json: bool = False, conflicts_only: bool = False) -> None:
+    """Print a comparison; coloured on a terminal, unless NO_COLOR (no-color.org) is set."""
+    if as_json:
+        return print_result(comparison.to_json(), newline=False)
     color = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return comparison.to_text(width=width(), color=color)
+    text = comparison.to_text(width=width(), color=color, conflicts_only=conflicts_only)
+    return print_result(text, coloured=color)
 
 
 def log_failures(failures: Iterable[Failure]) -> None:
@@ -81,6 +153,11 @@ def log_failures(failures: Iterable[Failure]) -> None:
     for failure in failures:
         if failure.kind != "stopped":
             log(failure_line(failure))
+
+
+def refused_rows(refused: Iterable[RefusedRow]) -> list[dict[str, object]]:
+    """Return the rows that are not sound, for JSON."""
+    return [{"line": row.line, "row": row.row, "reason": row.reason} for row in refused]
 
 
 def log_refused(refused: Iterable[RefusedRow]) -> None:

@@ -241,6 +241,19 @@ def count_claims(path: Path) -> int:
         return 0
 
 
+def articles_of(path: Path) -> set[str]:
+    """Return the ids of the articles whose claims a claims file holds; none where it is none."""
+    if not path.is_file() or not is_claims_file(path):
+        return set()
+    found = set()
+    with suppress(OSError, *_UNREADABLE), path.open("rb") as file:
+        for line in (row for _, row in _parquet_lines(path)) if is_parquet(path) else file:
+            row = json.loads(line)
+            if "claim" in row:
+                found.add(str(row["claim"]["article_id"]))
+    return found
+
+
 def is_parquet(path: Path) -> bool:
     """Whether a file begins as Parquet does."""
     try:

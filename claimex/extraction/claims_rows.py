@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from claimex.models import Found, Record
+from claimex.visible import escaped_json
 
 
 def records_of(found: Found) -> Iterator[tuple[str, Record]]:
@@ -21,12 +22,12 @@ def record_lines(found: Found) -> Iterator[tuple[str, Record, bytes]]:
 
 
 def _line(kind: str, record: Record) -> bytes:
-    """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
+    """One line, in the text's own script; what hides or reorders text, and what is no Unicode, is escaped."""
     bare = kind in ("failure", "silent")  # a failure has mostly nothing to say of most of its fields
     # a field that most claims do without, and that earlier versions do not read
     left_out = {"countries"} if kind == "claim" and not getattr(record, "countries", None) else None
     try:
-        text = record.model_dump_json(exclude_none=bare, exclude=left_out).encode()
+        text = escaped_json(record.model_dump_json(exclude_none=bare, exclude=left_out)).encode()
     except ValueError:
         text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str).encode()
     return b'{"%s": %s}\n' % (kind.encode(), text)

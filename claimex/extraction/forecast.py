@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from claimex.extraction.ask import RequestOutcome, RequestQueue
 from claimex.extraction.collect import Collector
@@ -31,6 +32,10 @@ class Forecast:
     batch_cost: Decimal | None = Decimal(0)  # the same from the provider's batch queue
     second_look: Forecast | None = None
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    def counts(self) -> dict[str, Any]:
+        """Return it by the names of its attributes."""
+        return {name: value for name, value in asdict(self).items() if not name.startswith("_")}
 
     def count(self, request: Request, *, answered: bool, priced_as: str) -> None:
         """Count `request`, once."""

@@ -1,48 +1,13 @@
-"""Foreign text made fit to be shown: nothing hidden in it, nothing that acts."""
+"""Foreign text made fit to be shown (`claimex.visible`), and addresses made fit to be links."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-
-_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters but for tab and newline, lone surrogates, and code points that are no characters."""
-
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Explicit embeddings, overrides and isolates (Unicode Standard Annex 9, sections 2.1 to 2.4). The
-marks U+200E, U+200F and U+061C stay: honest Arabic and Hebrew text uses them, and they move nothing
-but themselves."""
-
-_HIDDEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from claimex.visible import escaped_json as escaped_json, one_line as one_line, visible as visible
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"\\^`{|}]+", re.IGNORECASE)
-
-
-def visible(text: str) -> str:
-    """Return `text` with nothing in it that shows as what it is not.
-
-    Control characters and lone surrogates become U+FFFD, every line end becomes a newline, and a
-    character that reorders the text around it is spelled out, as in `[U+202E]`. All else stays.
-    """
-    if text.isprintable():  # the usual case, at a tenth of the cost: none of the below is printable
-        return text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _UNSHOWABLE.sub(_REPLACEMENT, text)
-    return _REORDERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-
-
-def one_line(text: str) -> str:
-    """Return `visible(text)` with every run of white space as one space, and none at the ends."""
-    return " ".join(visible(text).split())
-
-
-def escaped_json(text: str) -> str:
-    """Return JSON with what hides or reorders text, and lone surrogates, as escapes: the same data."""
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def urn(kind: str, *parts: object) -> str:

@@ -28,15 +28,22 @@ _SGR = {
 """Select Graphic Rendition codes (ECMA-48, section 8.3.117) for the verdicts' words."""
 
 
-def comparison_text(compared: Compared, *, width: int = 100, color: bool = False) -> str:
+def comparison_text(
+    compared: Compared, *, width: int = 100, color: bool = False, conflicts_only: bool = False
+) -> str:
     """Return a comparison as text, no line wider than `width` cells (40 at least).
 
     A summary line comes first, then each event with its fields. Where sources contradict each other,
     each one's own words and quote are shown; quotes are cut to a few lines around those words.
-    With `color`, headings, verdicts and the lines of conflicts carry ANSI colour codes.
+    With `color`, headings, verdicts and the lines of conflicts carry ANSI colour codes. With
+    `conflicts_only`, the events with a conflict follow the summary, and nothing else.
     """
     view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
+    if conflicts_only:
+        numbers = {event.number for event, _ in view.conflicts}
+        shown = map(writer.event, (event for event in view.events if event.number in numbers))
+        return _joined([writer.summary(view), *shown])
     news = [change.line for change in view.news or ()]
     blocks = [writer.summary(view), writer.listed("New since the earlier report", news)]
     blocks += map(writer.event, view.events)
@@ -53,6 +60,10 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
             "Missing: what could not be read or gave no claim, and so is compared with nothing", view.missing
         ),
     ]
+    return _joined(blocks)
+
+
+def _joined(blocks: Iterable[Sequence[str]]) -> str:
     lines = (line.rstrip() for block in blocks if block for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -60,6 +71,13 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
 def missing_line(missing: Sequence[Failure]) -> str:
     """Return in a line how much extractions lack: articles, and answers that are no claims."""
     return report(Compared([], missing=list(missing))).lack
+
+
+def _side(position: PositionView) -> str:
+    """A side of a conflict: its words, and the day that they mean where that is in other words."""
+    meant = filter(None, [position.understood, *(saying.understood for saying in position.sayings)])
+    day = next((words for words in meant if any(map(str.isalpha, words))), None)
+    return one_line(position.value) + (f" ({one_line(day)})" if day else "")
 
 
 class _Writer:
@@ -74,7 +92,7 @@ class _Writer:
     def summary(self, view: Report) -> list[str]:
         lines = self.head(view.line)
         for event, field in view.conflicts:
-            against = " / ".join(one_line(position.value) for position in field.positions)
+            against = " / ".join(map(_side, field.positions))
             text = f"{field.mark} event {event.number}, {one_line(field.title)}: {against}"
             lines += self.head(text, _SGR[field.verdict], hanging=2)
         return lines

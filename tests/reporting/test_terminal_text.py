@@ -55,7 +55,7 @@ def test_the_summary_comes_first_then_the_conflicts() -> None:
     lines = comparison_text(COMPARISON, width=200).split("\n")
     assert lines[:4] == [
         SUMMARY,
-        "≠ event 1, date: Tuesday / March 10",
+        "≠ event 1, date: Tuesday (11 March 2025) / March 10 (10 March 2025)",
         "≠ event 1, delegation size: 14 / about 40",
         "",
     ]
@@ -137,7 +137,7 @@ def test_colour_adds_codes_and_nothing_else() -> None:
     assert ANSI.sub("", colored) == plain
     for line in (
         "\x1b[1m3 events from 4 sources",
-        "\x1b[1;31m≠ event 1, date: Tuesday / March 10\x1b[0m",
+        "\x1b[1;31m≠ event 1, date: Tuesday (11 March 2025) / March 10 (10 March 2025)\x1b[0m",
         "\x1b[1m1. Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025\x1b[0m",
         "\x1b[1mPossible links: ",
         "\x1b[1mSet aside: ",

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.neighbours import near, near_pairs
-from claimex.kinds.person import block_keys, parse_name, relate_names
+from claimex.kinds.person import block_keys, compare_checked_names, parse_name
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.relation import Relation
 
@@ -45,7 +45,7 @@ class Persons:
                 continue
             if apart and frozenset(folded_name(self._names[n]) for n in (a, b)) in apart:
                 continue
-            verdict = relate_names(self._names[a], self._names[b])
+            verdict = compare_checked_names(self._names[a], self._names[b]).verdict
             if verdict is Relation.SAME:
                 self._classes.join(a, b)
             elif verdict is Relation.COMPATIBLE:

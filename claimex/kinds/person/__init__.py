@@ -28,7 +28,7 @@ The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each lang
 """
 
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import NameComparison, compare_names, relate_names
+from claimex.kinds.person.comparing import NameComparison, compare_checked_names, compare_names
 from claimex.kinds.person.groups import is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_named, match_persons, pair_casts
@@ -39,11 +39,11 @@ __all__ = [
     "PeoplePairing",
     "Person",
     "block_keys",
+    "compare_checked_names",
     "compare_names",
     "is_body",
     "is_named",
     "match_persons",
     "pair_casts",
     "parse_name",
-    "relate_names",
 ]

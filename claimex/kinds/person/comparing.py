@@ -68,17 +68,21 @@ def compare_names(a: str, b: str) -> NameComparison:
         >>> claimex.compare_names("Murhaf Abu Qasra", "Marhaf Abu Kassar").verdict.value
         'same'
     """
-    verdict, score, reason, rule = _outcome(a, b) if a <= b else _outcome(b, a)
-    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
+    return compare_checked_names(a, b)
 
 
-def relate_names(a: str, b: str) -> Relation:
-    """Return the verdict of `compare_names` alone, of two names that were checked."""
-    return (_outcome(a, b) if a <= b else _outcome(b, a)).verdict
+def compare_checked_names(a: str, b: str) -> NameComparison:
+    """Return what `compare_names` does, for two names that are known to be strings."""
+    return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
 @lru_cache(maxsize=8192)
-def _outcome(a: str, b: str) -> Outcome:
+def _comparison(a: str, b: str) -> NameComparison:
+    verdict, score, reason, rule = _compare(a, b)
+    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
+
+
+def _compare(a: str, b: str) -> Outcome:
     one, other = parse_name(a), parse_name(b)
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)

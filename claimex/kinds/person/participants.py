@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import compare_names
+from claimex.kinds.person.comparing import compare_checked_names
 from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
@@ -204,7 +204,7 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
     two descriptions, or a description and a name, is never more than compatible.
     """
-    found = compare_names(a.name, b.name)
+    found = compare_checked_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:
         return _join_description(found, a, b, office, side, same_event)

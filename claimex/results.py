@@ -292,21 +292,28 @@ class Comparison(Compared):
         return comparison_markdown(self)
 
     @overload
-    def to_html(self, path: None = None) -> str: ...
+    def to_html(self, path: None = None, *, articles: Iterable[Article] | None = None) -> str: ...
 
     @overload
-    def to_html(self, path: str | Path) -> None: ...
+    def to_html(self, path: str | Path, *, articles: Iterable[Article] | None = None) -> None: ...
 
     @checked()
-    def to_html(self, path: str | Path | None = None) -> str | None:
+    def to_html(
+        self, path: str | Path | None = None, *, articles: Iterable[Article] | None = None
+    ) -> str | None:
         """Return it as one self-contained HTML page; or write that to `path`, and return nothing.
+
+        Args:
+            path: the file.
+            articles: the articles whose texts go into the page, each found by the `article_id` of its claims;
+                of all others the page shows the quotes. Leave them out of a page that is to be shared.
 
         Raises:
             ClaimexError: the file can't be written.
         """
         from claimex.reporting.page import comparison_page
 
-        page = comparison_page(self)
+        page = comparison_page(self, articles or ())
         if path is None:
             return page
         try:

@@ -114,6 +114,7 @@ def compare(
     rulings: options.Rulings = None,
     since: options.Since = None,
     conflicts_only: options.ConflictsOnly = False,
+    without_texts: options.WithoutTexts = False,
     adjudicator: options.Adjudicator = None,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -138,17 +139,18 @@ def compare(
         raise UsageError(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
+    from claimex.articles import read_articles
     from claimex.cli import comparing
 
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
-        read = comparing.read_claims_files(given, claim_schema, policy, articles or [])
+        known = read_articles(*articles) if articles else []
+        read = comparing.read_claims_files(given, claim_schema, policy, known)
     options |= {"include_off_story": include_off_story, "rulings": rulings}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options))
-    raise typer.Exit(
-        comparing.compare_and_show(read, out or [], adjudicator, since=since, **printing, **options)
-    )
+    how = {**printing, **options, "since": since, "texts": [] if without_texts else known}
+    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **how))
 
 
 @app.command()
@@ -261,14 +263,14 @@ def demo(options: dict[str, Any], out: options.DemoOut = Path("claimex-demo.html
     claimex demo -o demo.html
     """  # noqa: D301 -- as above
     from claimex.pipeline import compare as compared
-    from claimex.sample import demo as extracted
+    from claimex.sample import demo as extracted, demo_articles
 
     files.check_report(out)
     extraction = extracted()
     comparison = compared(extraction)
     output.print_comparison(comparison, as_json=options["as_json"])
     if not files.is_stdout(out):
-        files.write_report(comparison, out)
+        files.write_report(comparison, out, demo_articles())
     output.log_failures(extraction.failures)
     output.log_next("claimex doctor lists the endpoints to ask about your own articles")
     raise typer.Exit(output.exit_code(extraction.complete))

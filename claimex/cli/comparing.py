@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from claimex import pipeline
-from claimex.articles import read_articles
 from claimex.claims import Claim
 from claimex.cli import output
 from claimex.cli.files import is_stdout, write_report
@@ -18,7 +17,7 @@ from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
 from claimex.llm.endpoints import address_of, wire_mode
 from claimex.llm.vendors import model_name, priced_as, reached_line
-from claimex.models import Policy
+from claimex.models import Article, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
 from claimex.results import Comparison, Extraction
@@ -26,10 +25,10 @@ from claimex.store import Cache
 
 
 def read_claims_files(
-    paths: Iterable[Path], schema: type[Claim], policy: Policy | None, articles: Sequence[str]
+    paths: Iterable[Path], schema: type[Claim], policy: Policy | None, known: Sequence[Article]
 ) -> list[Extraction]:
     """Read claims files, prove their claims by the articles again, apply a policy, print what it dropped."""
-    extractions, known = [], read_articles(*articles) if articles else []
+    extractions = []
     for path in paths:
         read = Extraction.from_jsonl(path, schema=schema, articles=known)
         extractions.append(read if policy is None else read.under(policy))
@@ -43,18 +42,19 @@ def compare_and_show(
     outs: Sequence[Path],
     adjudicator: str | None,
     *,
+    texts: Sequence[Article],
     as_json: bool,
     conflicts_only: bool,
     **how: Any,
 ) -> int:
-    """Compare, write the reports or else print the result, and return the exit code."""
+    """Compare, write the reports with some texts or else print the result, and return the exit code."""
     try:
         comparison = pipeline.compare(extractions, adjudicator=adjudicator, **how)
     except Interrupted as interrupted:
         comparison = cast("Comparison", interrupted.extraction)
     written = [path for path in outs if not is_stdout(path)]
     for path in written:
-        write_report(comparison, path)
+        write_report(comparison, path, texts)
     if as_json or not written or len(written) < len(outs):
         output.print_comparison(comparison, as_json=as_json, conflicts_only=conflicts_only)
     if lack := missing_line(comparison.missing):

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,7 @@ PathOrUrl = TypeVar("PathOrUrl", str, Path)
 
 if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
-    from claimex.models import Failure
+    from claimex.models import Article, Failure
     from claimex.results import Comparison
     from claimex.store import Cache
 
@@ -145,11 +145,16 @@ def check_report(path: Path) -> None:
         format_of(path)
 
 
-def write_report(comparison: Comparison, path: Path) -> None:
-    """Write a comparison in the format of the file's ending, which `check_report` has looked at."""
+def write_report(comparison: Comparison, path: Path, articles: Sequence[Article] = ()) -> None:
+    """Write a comparison in the format of the file's ending, which `check_report` has looked at.
+
+    The texts of `articles` go into a page.
+    """
     from claimex.reporting import format_of
 
-    write_file(path, format_of(path).write(comparison), comparison.summary())
+    form = format_of(path)
+    texts = {"articles": articles} if form.holds_texts else {}
+    write_file(path, form.write(comparison, **texts), comparison.summary())
 
 
 def write_file(path: Path, content: str | bytes, summary: str) -> None:

@@ -219,6 +219,9 @@ OtherPolicy = Annotated[
 ]
 Audit = Annotated[bool, _flag("--audit", "List sentences that may report a meeting and gave no claim.")]
 SecondLook = Annotated[bool, _flag("--second-look", "Ask once more about such sentences (see --audit).")]
+WithoutTexts = Annotated[
+    bool, _flag("--without-texts", "Leave the texts of --articles out of a page, as to share it.")
+]
 IncludeOffStory = Annotated[
     bool, _flag("--include-off-story", "Compare teasers and captions of other stories too.")
 ]

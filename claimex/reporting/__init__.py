@@ -34,7 +34,7 @@ from claimex.errors import MissingExtraError, UsageError
 
 __all__ = ["FORMATS", "Format", "format_of"]
 
-Writer = Callable[[Compared], str | bytes]
+Writer = Callable[..., str | bytes]
 """Takes a comparison and returns the whole file: its text, or its bytes where it is no text."""
 
 
@@ -45,21 +45,23 @@ class Format(NamedTuple):
         suffixes: the endings of files of this format, the usual one first.
         write: what writes it.
         needs: the library that it needs beyond claimex's own, and the extra that brings it.
+        holds_texts: whether `write` takes articles too (`articles=`), whose texts it shows.
     """
 
     suffixes: tuple[str, ...]
     write: Writer
     needs: tuple[str, str] | None = None
+    holds_texts: bool = False
 
 
-def _write(module: str, function: str, compared: Compared) -> str | bytes:
+def _write(module: str, function: str, compared: Compared, **more: object) -> str | bytes:
     """Write with a module of this package, which is imported only here: it may bring a library."""
     writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
-    return writer(compared)
+    return writer(compared, **more)
 
 
 FORMATS: dict[str, Format] = {
-    "page": Format((".html", ".htm"), partial(_write, "page", "comparison_page")),
+    "page": Format((".html", ".htm"), partial(_write, "page", "comparison_page"), holds_texts=True),
     "markdown": Format((".md",), partial(_write, "markdown", "comparison_markdown")),
     "json": Format((".json",), partial(_write, "json_format", "comparison_json")),
     "table": Format((".csv",), partial(_write, "csv_format", "comparison_csv")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimex.reporting._safe import one_line
@@ -10,11 +9,23 @@ from claimex.reporting._safe import one_line
 _ELLIPSIS = "…"
 
 
-def _occurrence(text: str, words: str) -> re.Match[str] | None:
-    if not words:
-        return None
-    edges = (r"(?<!\w)" if words[0].isalnum() else "", r"(?!\w)" if words[-1].isalnum() else "")
-    return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", text, re.IGNORECASE)
+def _occurrence(text: str, words: str) -> tuple[int, int] | None:
+    """Where `words` first are in `text` as whole words, in any case."""
+    low, sought = text.lower(), words.lower()
+    if len(low) != len(text) or len(sought) != len(words):  # a letter whose small form is two: "İ"
+        low, sought = text, words
+    at = low.find(sought) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not (_joined(text[at - 1 : at], words[0]) or _joined(words[-1], text[end : end + 1])):
+            return at, end
+        at = low.find(sought, at + 1)
+    return None
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether two letters stand within one word."""
+    return all(letter.isalnum() or letter == "_" for letter in (before, after)) and bool(before and after)
 
 
 def segments(quote: str, values: Sequence[str]) -> list[tuple[str, bool]]:
@@ -26,9 +37,9 @@ def segments(quote: str, values: Sequence[str]) -> list[tuple[str, bool]]:
     text = one_line(quote)
     hits: list[tuple[int, int]] = []
     for value in values:
-        match = _occurrence(text, one_line(value))
-        if match and all(match.end() <= start or end <= match.start() for start, end in hits):
-            hits.append(match.span())
+        place = _occurrence(text, one_line(value))
+        if place and all(place[1] <= start or end <= place[0] for start, end in hits):
+            hits.append(place)
     cut, at = [], 0
     for start, end in sorted(hits):
         cut += [(text[at:start], False), (text[start:end], True)]
@@ -46,11 +57,11 @@ def excerpt(quote: str, values: Sequence[str], limit: int) -> str:
     if len(text) <= limit:
         return text
     found = (_occurrence(text, one_line(value)) for value in values)
-    focus = next((match for match in found if match), None)
+    focus = next((place for place in found if place), None)
     room = max(limit - 2, 1)  # an ellipsis at either end
     start = 0
-    if focus and focus.end() > room * 3 // 4:  # what begins near the start is read from the start
-        start = max(0, min((focus.start() + focus.end() - room) // 2, len(text) - room))
+    if focus and focus[1] > room * 3 // 4:  # what begins near the start is read from the start
+        start = max(0, min((sum(focus) - room) // 2, len(text) - room))
     start, end = _inwards(text, start, start + room)
     return (_ELLIPSIS if start else "") + text[start:end].strip() + (_ELLIPSIS if end < len(text) else "")
 

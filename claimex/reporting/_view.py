@@ -223,10 +223,7 @@ class PositionView:
     @property
     def copied(self) -> str | None:
         """How many origins its sources have, where those are fewer; else None."""
-        if self.origins is None or self.origins >= len(self.sources):
-            return None
-        origins = wording.count(self.origins, "origin")
-        return f"copies: {origins}" if self.origins == 1 else origins
+        return wording.copied(self.origins, self.sources)
 
     @property
     def value(self) -> str:
@@ -282,11 +279,12 @@ class NewsView:
 
 @dataclass(frozen=True)
 class LinkView:
-    """Two events that may be one: label, number (None where it is not in the report) and sources of each."""
+    """Two events that may be one: label, number (None where it is not in the report), sources; and ids."""
 
     ends: list[tuple[str, int | None, list[str]]]
     reason: str
     percent: int
+    ids: list[str]
 
 
 def report(compared: Compared) -> Report:
@@ -298,7 +296,8 @@ def report(compared: Compared) -> Report:
     for link in sorted(compared.possible_links, key=lambda link: -link.score):
         if any(len(perhaps[event.id]) < _FEW for event in link.events):
             ends = [(event.label, numbers.get(event.id), event.sources) for event in link.events]
-            links.append(LinkView(ends, link.reason, round(100 * min(1.0, max(0.0, link.score)))))
+            percent = round(100 * min(1.0, max(0.0, link.score)))
+            links.append(LinkView(ends, link.reason, percent, [event.id for event in link.events]))
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
@@ -486,12 +485,12 @@ def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
         understood=None if understood == shared else understood,
         quote=attestation.quote,
         searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
-        doubt=_doubt(attestation),
+        doubt=doubt_of(attestation),
         inferred=wording.inferred(attestation.claim, attestation.value),
     )
 
 
-def _doubt(attestation: Attestation) -> str | None:
+def doubt_of(attestation: Attestation) -> str | None:
     """The gravest reason not to trust one attestation, in a few words."""
     claim = attestation.claim
     if attestation.value in claim.unsupported:

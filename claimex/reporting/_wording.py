@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -41,6 +41,13 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def copied(origins: int | None, sources: Sequence[str]) -> str | None:
+    """Return how many origins the sources of a position have, where those are fewer; else None."""
+    if origins is None or origins >= len(sources):
+        return None
+    return f"copies: {count(origins, 'origin')}" if origins == 1 else count(origins, "origin")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -116,13 +123,16 @@ def beside(attestations: Sequence[Attestation]) -> str:
     for claim, value in ((a.claim, a.value) for a in attestations):
         for field in vars(claim.claim).values():
             for item in field if isinstance(field, list) else [field]:
-                name, *parts = [flat(part) for _, part in item] if isinstance(item, BaseModel) else [""]
-                rest = [
-                    p for p in parts if p not in claim.unsupported and p.casefold() not in name.casefold()
-                ]
-                said.append(", ".join(rest) if name == value else "")
+                first, *parts = [part for _, part in item] if isinstance(item, BaseModel) else [None]
+                if first is not None and flat(first) == value:
+                    said.append(", ".join(_further(value, map(flat, parts), claim.unsupported)))
     best = max(filter(None, said), key=lambda words: (said.count(words), len(words), words), default="")
     return f" ({best})" if best else ""
+
+
+def _further(name: str, parts: Iterable[str], unsupported: Sequence[str]) -> Iterator[str]:
+    """What is said beside a name: supported, and not in the name itself."""
+    return (p for p in parts if p and p not in unsupported and p.casefold() not in name.casefold())
 
 
 def change_line(change: Change) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +16,91 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from claimex.comparison.records import Compared, Verdict
 from claimex.kinds import MODEL_RULE
-from claimex.models import content_id
+from claimex.models import Article, content_id
 from claimex.reporting import _wording as wording
+from claimex.reporting._page_view import Sheet, sheet
 from claimex.reporting._safe import visible, web_address
 from claimex.reporting._view import report
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 _SHOWN_IN_A_NOTEBOOK = 100
 """Events in a fragment: a notebook keeps its outputs in its own file, and thousands would drown it."""
 
 
-def comparison_page(compared: Compared) -> str:
+def comparison_page(compared: Compared, articles: Iterable[Article] = ()) -> str:
     """Return a comparison as a whole HTML document that needs nothing but itself.
 
-    It holds no script and asks for nothing over the network (its Content Security Policy forbids
-    both); only the addresses of articles, where they are http or https, are links. All foreign text
-    is escaped, isolated from the direction of the text around it, and its control characters are visible.
+    It asks for nothing over the network, and runs one script of its own: its Content Security Policy names
+    that by its hash, and forbids all else. Without the script all of it can be read. Only the addresses of
+    articles, where they are http or https, are links. All foreign text is escaped, isolated from the
+    direction of the text around it, and its control characters are visible.
+
+    Args:
+        compared: the comparison.
+        articles: those whose texts go into the page; of the others it has the quotes.
     """
-    return _page("page.html.j2", compared)
+    found = sheet(compared, articles)
+    style, script = _style(found), _source("page.js")
+    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
+    return render(
+        "page.html.j2",
+        sheet=found,
+        wording=wording,
+        model_rule=MODEL_RULE,
+        legend=legend,
+        rulings=compared.rulings,
+        news=compared.news,
+        made=_made(compared, found),
+        style=style,
+        script=script,
+        style_hash=_policy_hash(style),
+        script_hash=_policy_hash(script),
+        data=_data(compared),
+    )
+
+
+@cache
+def _source(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _style(found: Sheet) -> str:
+    """The style: what is shared, the page's own, and a column of the matrix for each source."""
+    number = len(found.sources) if found.in_columns else 1
+    cell = "6.5rem" if number <= 6 else "2.25rem" if number <= 14 else "1.5rem" if number <= 30 else "1.25rem"
+    columns = "".join(f".page .s{n}{{grid-column:{n + 1}}}" for n in range(number))
+    return f"{_source('report.css')}{_source('page.css')}.page{{--cols:{number};--cell:{cell}}}{columns}"
+
+
+def _policy_hash(text: str) -> str:
+    """Return how a Content Security Policy names a style or a script by its content."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _data(compared: Compared) -> str:
+    """What the script can't read from the page, as JSON that closes no element: the rulings up to now."""
+    return json.dumps({"rulings": [use.ruling.to_line() for use in compared.rulings]}).replace("<", "\\u003c")
+
+
+def _made(compared: Compared, found: Sheet) -> list[tuple[str, str]]:
+    """What a reader must know to make the same page: what made it, from what."""
+    whole = sum(text.whole for text in found.texts)
+    gave = sum(bool(text.claims) for text in found.texts)
+    read = wording.count(len(found.texts), "article")
+    schemas = sorted({type(claim.claim).__name__ for claim in compared.claims})
+    lines = [
+        ("claimex", version("claimex")),
+        ("read", f"{read} of {wording.count(len({t.source for t in found.texts}), 'source')}"),
+        ("gave claims", f"{gave}; {len(found.texts) - gave} gave none"),
+        ("texts in this page", f"{whole} of {len(found.texts)}"),
+        ("not read", found.report.lack),
+        ("schema", ", ".join(schemas)),
+        ("under the policy", ", ".join(sorted({claim.policy for claim in compared.claims}))),
+        ("not checked", "; ".join(f.message for f in compared.missing if f.kind == "unchecked")),
+    ]
+    return [(name, value) for name, value in lines if value]
 
 
 def comparison_fragment(compared: Compared) -> str:
@@ -37,18 +110,14 @@ def comparison_fragment(compared: Compared) -> str:
     the events' ids, so that two comparisons in one notebook don't share any.
     """
     prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
-    return _page("fragment.html.j2", compared, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
+    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
+    shown = context(compared, legend=legend, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
+    return render("fragment.html.j2", **shown)
 
 
 def context(compared: Compared, **more: object) -> dict[str, object]:
     """Return what the templates of a comparison are filled in from."""
     return {"report": report(compared), "wording": wording, "model_rule": MODEL_RULE, **more}
-
-
-def _page(name: str, compared: Compared, *, prefix: str = "", top: int = 1, limit: int | None = None) -> str:
-    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
-    shown = len(compared.events) if limit is None else limit
-    return render(name, **context(compared, legend=legend, prefix=prefix, top=top, limit=shown))
 
 
 def render(name: str, **context: Any) -> str:
@@ -60,7 +129,7 @@ def render(name: str, **context: Any) -> str:
 def make_environment(shown: Callable[[str], str]) -> Environment:
     """Return templates that show each text that is filled in as `shown`, and escape it for HTML."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         # markup that the templates made is of another type, and left alone
@@ -69,4 +138,5 @@ def make_environment(shown: Callable[[str], str]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": wording.day, "web_address": web_address}
+    environment.globals["language_tag"] = _LANGUAGE_TAG.fullmatch
     return environment

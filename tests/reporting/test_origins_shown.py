@@ -35,7 +35,7 @@ def event(
 
 
 def plain(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", "", page.partition("<main")[2]).split())
+    return " ".join(re.sub(r"<[^>]+>", "", page.partition("<main")[2].partition("</main>")[0]).split())
 
 
 def test_an_event_says_how_many_origins_its_sources_have() -> None:
@@ -67,7 +67,9 @@ def test_an_agreement_of_copies_alone_says_so_at_its_value() -> None:
 def test_a_conflict_says_it_at_each_position() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"]], outlets=2, verdict=Verdict.CONFLICT)
     assert "• Halvik (copies: 1 origin)" in comparison_text(Compared([found]))
-    assert plain(comparison_page(Compared([found]))).count("copies: 1 origin") == 2  # above, and in the event
+    assert (
+        plain(comparison_page(Compared([found]))).count("copies: 1 origin") == 2
+    )  # at the conflict, and in the event
 
 
 @pytest.mark.parametrize("origins", [[], [["Harbour Courier"], ["Nordlys Dispatch"]]])

@@ -1,155 +1,87 @@
-"""The page and the fragments: what is where, and that foreign text stays text."""
+"""The page: what is where, without a browser, and that foreign text stays text."""
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from dataclasses import replace
-from html.parser import HTMLParser
+from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
 from hypothesis import given, settings, strategies as st
+from outline import ALLOWED, Outline
 from reporting_sample import (
     ACCORD,
     ASIDE,
     COMPARISON,
     EVENTS,
     LINKS,
-    cobalt,
+    SPRING,
     compared,
     event,
-    harbour,
     position,
     says,
     sourced,
 )
 
-from claimex.comparison.records import Compared, Event, PossibleLink, Verdict
-from claimex.models import Failure
-from claimex.reporting.claims import claims_fragment
-from claimex.reporting.markdown import comparison_markdown
-from claimex.reporting.page import comparison_fragment, comparison_page
-from claimex.reporting.text import comparison_text
+from claimex.claims import Participant
+from claimex.comparison.records import Change, Compared, PartOf, PossibleLink, Ruling, RulingUse, Verdict
+from claimex.models import Article, Failure
+from claimex.reporting.page import comparison_page
 from tests.tables import each_row
 
-VOID = {"meta", "br"}
-INLINE = {"a", "bdi", "span", "mark", "time", "em"}
-ALLOWED = {
-    "html": {"lang"},
-    "head": set(),
-    "meta": {"charset", "http-equiv", "content", "name"},
-    "title": set(),
-    "style": set(),
-    "body": set(),
-    "a": {"href", "rel"},
-    "time": {"datetime"},
-    "table": {"class", "role"},
-    "details": {"open"},
-    "blockquote": {"dir"},
-    **{tag: {"role"} for tag in ("thead", "tbody")},
-    **{tag: {"class", "role", "scope"} for tag in ("tr", "th", "td")},
-    **{tag: {"class", "id"} for tag in ("section",)},
-    **{tag: {"class", "aria-label"} for tag in ("nav",)},
-    **{tag: {"class", "dir"} for tag in ("p", "li", "cite")},
-    **{tag: {"class", "aria-hidden", "title"} for tag in ("span",)},
-    **{tag: {"class"} for tag in "main header footer article div ul ol dl dt dd h1 h2 h3 h4 bdi".split()},
-    **{tag: set() for tag in ("summary", "mark", "em")},
-}
 
-
-class Outline(HTMLParser):
-    """The tags of a document in order, its text, and whether every tag is closed where it should be."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.words: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self.open == [], f"never closed: {self.open}"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open, f"closed but not open: {tag}"
-        assert self.open.pop() == tag
-        if tag not in INLINE:
-            self.words.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self.open or self.open[-1] != "style":
-            self.words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(f"a comment: {data}")
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attrs for name, attrs in self.tags if name == tag]
-
-    @property
-    def text(self) -> str:
-        """Its words, and what is said of them where a reader points at them."""
-        return " ".join("".join(self.words).split())
-
-    @property
-    def skeleton(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Tags and the names of their attributes, but for marks and whole words, which depend on the words."""
-        return [
-            (tag, tuple(attrs))
-            for tag, attrs in self.tags
-            if tag != "mark" and attrs.get("class") != "cx-whole"
-        ]
-
-
-def showings(comparison: Compared) -> list[str]:
-    events, aside = comparison.events, comparison.set_aside
-    claims = [claim for e in events for claim in e.claims]
-    failures = [
-        Failure(kind="invalid_claim", message=e.label, source=a.claim.source, path=a.reason)
-        for e, a in zip(events, aside * 2, strict=False)
-    ]
+def articles_of(comparison: Compared, words: str) -> list[Article]:
+    """A text for each article of a comparison, long enough for the spans of its claims."""
     return [
-        comparison_page(comparison),
-        comparison_fragment(comparison),
-        claims_fragment(claims, failures, events[0].label),
+        Article(id=claim.article_id, source="x", text=f"0123456789 {words}", title=words, language=words)
+        for claim in comparison.claims
     ]
+
+
+def outline(*events: object, **more: object) -> Outline:
+    return Outline(comparison_page(Compared(list(events), **more)))  # type: ignore[arg-type]
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(texts, min_size=PLACES, max_size=PLACES))
-def test_a_strangers_text_adds_no_tag_and_no_attribute(words: list[str]) -> None:
+@given(st.lists(texts, min_size=PLACES, max_size=PLACES), st.booleans())
+def test_a_strangers_text_adds_no_tag_and_no_attribute(words: list[str], whole: bool) -> None:
     plain_words = ["word"] * PLACES
     plain_words[3] = words[3]  # the address: where it is none it makes no link in either
-    harmless = hostile_comparison(plain_words)
-    for html, plain in zip(showings(hostile_comparison(words)), showings(harmless), strict=True):
-        outline = Outline(html)
-        assert outline.skeleton == Outline(plain).skeleton
-        for tag, attrs in outline.tags:
-            assert set(attrs) <= ALLOWED[tag], (tag, attrs)
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", html)
-        html.encode("utf-8")
+    pages = []
+    for given_words in (words, plain_words):
+        comparison = hostile_comparison(given_words)
+        found = articles_of(comparison, given_words[1]) if whole else []
+        found = [article.model_copy(update={"language": None}) for article in found]
+        pages.append(comparison_page(comparison, found))
+    html, plain = map(Outline, pages)
+    assert html.skeleton == plain.skeleton
+    for tag, attrs in html.tags:
+        assert set(attrs) <= ALLOWED[tag], (tag, attrs)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", pages[0])
+    pages[0].encode("utf-8")
 
 
 def test_every_foreign_string_is_shown_as_it_is() -> None:
     words = [f"<i>{n}</i>&amp;" for n in range(PLACES)]
-    outline = Outline(comparison_page(hostile_comparison(words)))
-    for number, word in enumerate(words):
-        if number != 3:  # the address is no text
-            assert word in outline.text
+    comparison = hostile_comparison(words)
+    text = Outline(comparison_page(comparison, articles_of(comparison, "<i>the text</i>"))).text
+    for number, word in enumerate([*words, "<i>the text</i>"]):
+        if number not in (3, 8):  # the address is no text, and a field's name is shown as a title
+            assert word in text, word
 
 
-def test_what_no_file_can_hold_is_replaced() -> None:
-    page = comparison_page(Compared([event("half \ud83d of a pair")]))
-    assert "half \ufffd of a pair" in page
+def test_a_language_that_is_no_tag_is_not_written() -> None:
+    page = comparison_page(COMPARISON, articles_of(COMPARISON, 'en" onclick="x'))
+    assert ' lang="' not in page.partition("<main>")[2]
+    assert 'lang="ar-EG"' in comparison_page(COMPARISON, articles_of(COMPARISON, "ar-EG"))
 
 
-def test_reordering_characters_are_spelled_out() -> None:
+def test_what_no_file_can_hold_is_replaced_and_what_reorders_is_spelled_out() -> None:
+    assert "half \ufffd of a pair" in comparison_page(Compared([event("half \ud83d of a pair")]))
     assert "[U+202E]live" in comparison_page(Compared([event("\u202elive")]))
 
 
@@ -159,157 +91,166 @@ def test_reordering_characters_are_spelled_out() -> None:
         ("https://a.example/b?c=d&e=f#g", True),
         ("HTTP://a.example", True),
         ("http://127.0.0.1:8080/x", True),
-        ("https://[2001:db8::1]/", True),
         ("javascript:alert(1)", False),
-        (" https://a.example", False),
-        ("https://a.example/ b", False),
-        ("https://a.example/\n", False),
         ("data:text/html,x", False),
         ("//a.example", False),
-        ("https://", False),
-        ("https://:80/", False),
-        ("https://a.example:99999/", False),
-        ("https://a.example:0/", False),
-        ("https://[not-v6/", False),
         ('https://a.example/"onclick=', False),
-        ("", False),
         (None, False),
     ],
 )
 def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
-    claim = sourced(("A", None, url))
-    links = [
-        a for a in Outline(comparison_page(Compared([event("x", claim)]))).all("a") if a["href"][0] != "#"
-    ]
+    links = [a for a in outline(event("x", sourced(("A", None, url)))).all("a") if a["href"][0] != "#"]
     assert bool(links) == linked
     for link in links:
         assert link == {"href": url, "rel": "noopener noreferrer nofollow"}
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
+def test_the_page_asks_for_nothing_and_runs_one_script_of_its_own() -> None:
     page = comparison_page(COMPARISON)
-    outline = Outline(page)
-    policy = next(m["content"] for m in outline.all("meta") if m.get("http-equiv"))
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
-    assert not re.search(r"url\(|@import|@font-face|<link|<script|<img|<iframe| src=", page)
+
+    def hashed(tag: str) -> str:
+        [content] = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+    policy = next(m["content"] for m in Outline(page).all("meta") if m.get("http-equiv"))
+    assert policy == (
+        f"default-src 'none'; style-src {hashed('style')}; script-src {hashed('script')}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert not re.search(r"url\(|@import|@font-face|<link|<img|<iframe| src=| style=| on[a-z]+=", page)
     assert page.startswith("<!DOCTYPE html>\n")
 
 
-def test_the_page_tells_its_story_in_order() -> None:
+def test_the_rulings_up_to_now_are_data_that_closes_no_element() -> None:
+    ruling = Ruling(rule="wrong", claims=("a1b2c3",), because="</script><script>alert(1)</script>\u202e")
+    page = comparison_page(Compared(EVENTS, rulings=[RulingUse(ruling, "one claim is out", True, [])]))
+    data = re.search('<script type="application/json" id="page-data">(.*?)</script>', page, re.DOTALL)[1]
+    assert json.loads(data)["rulings"] == [ruling.to_line()]
+    assert page.count("<script") == 2
+
+
+def test_the_page_says_what_matters_first() -> None:
     text = Outline(comparison_page(COMPARISON)).text
     story = [
         "What the sources say",
-        "3 events from 4 sources: 2 conflicts",
+        "conflicts 2",
         "Where they contradict each other",
-        "date Ilse Maarten",
-        "Tuesday understood as 11 March 2025",
-        "March 10 understood as 10 March 2025",
-        "1 Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
-        "Harbour Courier 12 March 2025 Quota accord ends the trawler winter",
-        "Field Verdict What they say",
-        "= agree",
-        "Nordlys Dispatch “Maarten; Youssef Al Hamdi”",
-        "≠ conflict",
+        "date Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
+        "A Harbour Courier and صحيفة المرفأ say 11 March 2025 (“Tuesday”); B Nordlys Dispatch says 10 March",
+        "11 March and 10 March 2025 are two different days",
         "⚠ a Monday in 2025",
-        "≈ compatible Halvik lies in Norrland",
-        "? unresolved",
-        "– single",
-        "Why these are one event",
-        "What it rests on",
+        "Every event, source by source",
+        "1 Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025 4 sources ≠ date conflict",
+        "Field Verdict Harbour Courier",
+        "≠ conflict11 March and 10 March",
+        "its words",
         "✓ quote verbatim",
         "⚠ changed number: “40” where the article has “14”",
         "⚠ not in the article: “Yusuf Hamdi”",
+        "Why these are one event",
+        "2 events that only one source reports each",
+        "2 The two ministers, al-Mina, April 2025 Nordlys Dispatch",
         "Possible links",
+        "Are these one meeting?",
         "April lies in spring",
+        "The articles",
         "Set aside",
         "its quote does not stand in the article",
+        "Where this comes from",
+        "read 4 articles of 4 sources",
         "How to read this",
     ]
     at = 0
     for passage in story:
         found = text.find(passage, at)
-        assert found >= 0, f"{passage!r} does not follow {text[max(0, at - 80) : at + 200]!r}"
+        assert found >= 0, f"{passage!r} does not follow {text[max(0, at - 80) : at + 300]!r}"
         at = found
 
 
 def test_each_side_of_a_conflict_shows_its_quote_with_the_value_marked() -> None:
     page = comparison_page(COMPARISON)
-    clash = page[page.index('class="cx-clash"') : page.index("</article>")]
+    clash = page[page.index('class="clash"') : page.index('class="clash"', page.index('class="clash"') + 9)]
     assert clash.count("<blockquote") == 3
     for value in ("Tuesday", "March 10", "الثلاثاء"):
         assert f"<mark>{value}</mark>" in clash
 
 
-def test_conflicts_link_to_their_event() -> None:
-    outline = Outline(comparison_page(COMPARISON))
-    ids = {attrs["id"] for attrs in outline.all("section") if "id" in attrs}
-    targets = [a["href"][1:] for a in outline.all("a") if a["href"].startswith("#")]
-    assert ids == {"event-1", "event-2", "event-3", "links"}
-    assert targets[:6] == ["event-1", "event-1", "links", "event-1", "event-2", "event-3"]
-    assert set(targets) <= ids
+def test_links_lead_to_what_is_in_the_page_and_no_anchor_is_there_twice() -> None:
+    for comparison in (COMPARISON, Compared(EVENTS, LINKS)):
+        for articles in ([], articles_of(comparison, "words")):
+            found = Outline(comparison_page(comparison, articles))
+            ids = [attrs["id"] for _, attrs in found.tags if attrs.get("id")]
+            assert len(ids) == len(set(ids))
+            targets = {a["href"][1:] for a in found.all("a") if a["href"].startswith("#")}
+            assert targets <= set(ids)
+            assert {claim.id for claim in comparison.claims} <= set(ids)
+            assert {f"w-{claim.id}" for claim in comparison.claims} <= set(ids)
 
 
-def test_events_that_may_be_one_point_at_each_other() -> None:
-    text = Outline(comparison_page(COMPARISON)).text
-    first = text.index("2 The two ministers")
-    second = text.index("3 A second round, spring", first)
-    assert "Perhaps one with A second round, spring: see the possible links." in text[first:second]
-    assert "Perhaps one with The two ministers, al-Mina, April 2025: see" in text[second:]
-    assert "A second round, spring 1 source · perhaps one with 2" in text[:first]
-    assert "1 pair of events may be one" in text[:first]
-    assert "may be one:" not in Outline(comparison_page(Compared(EVENTS))).text
+def test_an_event_keeps_its_address_when_it_is_that_of_its_first_claim() -> None:
+    first = ACCORD.claims[0].id
+    ids = [attrs["id"] for _, attrs in outline(replace(ACCORD, id=first)).tags if attrs.get("id")]
+    assert ids.count(first) == 1
 
 
-def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
-    claims = [sourced(("A", None, None), "Grain and oil."), sourced(("B", None, None), "Of grain.")]
-    positions = [
-        position("Grain", *(says(claim, "Grain") for claim in claims)),
-        position("oil", says(claims[0], "oil")),
-        position("steel", says(claims[0], "steel")),
-        position("tin", says(claims[0], "tin"), note="odd"),
+def test_the_matrix_has_a_sign_for_each_source_that_speaks() -> None:
+    page = comparison_page(COMPARISON)
+    row = page[page.index('<span class="x" aria-hidden="true"><i class="m') :].partition("</summary>")[0]
+    assert re.findall(r'class="m ([a-z]+) s\d+" title="([^:]+)', row) == [
+        ("conflict", "Harbour Courier"),
+        ("conflict", "صحيفة المرفأ"),
+        ("conflict", "Nordlys Dispatch"),
+        ("conflict", "Cobalt Wire"),
     ]
-    page = comparison_page(
-        Compared([event("e", *claims, topics=compared(Verdict.COMPATIBLE, *positions, reason="lists"))])
-    )
+    many = [event(f"e{n}", sourced((f"Source {n}", None, None))) for n in range(61)]
+    assert 'class="heads"' not in comparison_page(Compared(many))
+    assert 'class="heads"' in comparison_page(Compared(many[:60]))
+
+
+def test_a_long_list_is_folded_and_cuts_nothing() -> None:
+    clashing = [replace(ACCORD, id=f"id-{n}", label=f"clash {n}") for n in range(50)]
+    page = comparison_page(Compared(clashing))
+    assert page.count('class="clash"') == 100
+    assert page.count('class="ev"') == 50
     text = Outline(page).text
-    assert "lists Grain A, B oil; steel A tin A ⚠ odd Word for word" in text
-    assert "<mark>Grain</mark> and <mark>oil</mark>" in page
+    assert "80 further conflicts" in text
+    assert "10 further events of several sources" in text
 
 
-def test_a_source_that_stands_alone_is_named_once() -> None:
-    claim = sourced(("The Lonely", None, None))
-    stand = position("Rome", says(claim, "Rome"))
-    outline = Outline(comparison_page(Compared([event("e", claim, place=compared(Verdict.SINGLE, stand))])))
-    assert "– single Rome Why these" in outline.text
-    assert outline.text.count("The Lonely") == 2  # above the table, and beside its quote
+def test_parts_stay_with_their_whole() -> None:
+    part = replace(SPRING, label="a part", part_of=PartOf(ACCORD.id, ACCORD.label, "in the same days"))
+    text = outline(replace(ACCORD, parts=[part]), part).text
+    assert "that only one source reports" not in text
+    assert text.index("a part") < text.index("Part of Ilse Maarten")
 
 
 def test_headings_descend_one_level_at_a_time_and_tables_name_their_heads() -> None:
-    for html, first in ((comparison_page(COMPARISON), 1), (comparison_fragment(COMPARISON), 2)):
-        outline = Outline(html)
-        levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]
-        assert levels[0] == first
-        assert levels.count(first) == 1
-        assert all(after <= before + 1 for before, after in pairwise(levels))
-        scopes = [th["scope"] for th in outline.all("th")]
-        assert scopes[:4] == ["col", "col", "col", "row"]
-        assert set(scopes) == {"col", "row"}
+    found = Outline(comparison_page(COMPARISON))
+    levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert {th["scope"] for th in found.all("th")} == {"col", "row"}
 
 
 def test_text_in_any_direction_is_isolated() -> None:
-    outline = Outline(comparison_page(COMPARISON))
-    assert all(attrs == {"dir": "auto"} for attrs in outline.all("blockquote"))
     page = comparison_page(COMPARISON)
-    for start in (m.start() for m in re.finditer("صحيفة المرفأ", page)):
-        assert page[:start].endswith(("<bdi>", '<bdi class="cx-source">'))
+    assert all(attrs["dir"] == "auto" for attrs in Outline(page).all("blockquote"))
+    body = page.partition("<main>")[2].partition('<script type="application')[0]
+    for start in (m.start() for m in re.finditer("صحيفة المرفأ", body)):
+        before = body[:start]
+        isolated = before.endswith(("<bdi>", '<bdi class="cx-source">', 'data-l="', 'title="'))
+        assert isolated or re.search(r'(<option[^>]*>|aria-label="[^"<>]*|<title>[^<]*)$', before), before[
+            -60:
+        ]
 
 
 def test_an_empty_comparison_says_so() -> None:
     text = Outline(comparison_page(Compared([]))).text
-    assert "events 0 sources 0 claims 0 conflicts 0" in text
+    assert "conflicts 0 events 0 sources 0 claims 0" in text
     assert "No source contradicts another." in text
-    assert "Possible links" not in text
-    assert "Set aside" not in text
+    for absent in ("Possible links", "Set aside", "The articles", "When", "Rulings", "What is new"):
+        assert absent not in text
 
 
 def test_a_conflict_free_comparison_has_no_red_number() -> None:
@@ -318,202 +259,73 @@ def test_a_conflict_free_comparison_has_no_red_number() -> None:
     assert "<div><dt>conflicts</dt><dd>0</dd></div>" in page
 
 
-def test_an_event_without_fields_has_no_table() -> None:
-    assert "<table" not in comparison_page(Compared([event("bare")]))
-
-
 def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
-    stranger = event("a stranger")
-    link = PossibleLink(events=(ACCORD, stranger), reason="same people", score=1.7)
+    link = PossibleLink(events=(ACCORD, event("a stranger")), reason="same people", score=1.7)
     page = comparison_page(Compared([ACCORD], [link]))
     assert "<li><bdi>a stranger</bdi>" in page
     assert '<span title="score: 100%">same people</span>' in page
 
 
-def test_only_what_differs_is_marked_as_the_sources_own_words() -> None:
+def test_a_persons_office_and_country_stand_beside_the_name() -> None:
+    one = sourced(participants=[Participant("Ilse Maarten", "fisheries minister", "Norrland")])
+    people = compared(Verdict.SINGLE, position("Ilse Maarten", says(one, "Ilse Maarten")))
+    assert "Ilse Maarten (fisheries minister, Norrland)" in outline(event("e", one, participants=people)).text
+
+
+def test_each_source_has_its_own_words_in_its_column() -> None:
     claims = [sourced(("A", None, None)), sourced(("B", None, None))]
     stand = position("Rome", says(claims[0], "Rome"), says(claims[1], "Roma", "IT-62"))
-    text = Outline(
-        comparison_page(Compared([event("e", *claims, place=compared(Verdict.AGREE, stand))]))
-    ).text
-    assert "Rome A, B “Roma” understood as IT-62" in text
+    text = outline(event("e", *claims, place=compared(Verdict.AGREE, stand))).text
+    assert "Field Verdict A B place = agree Rome Roma IT-62 its words" in text
 
 
-def test_the_fragment_is_no_document_and_styles_only_itself() -> None:
-    fragment = comparison_fragment(COMPARISON)
-    outline = Outline(fragment)
-    assert {"html", "head", "body", "title", "main", "meta", "script"}.isdisjoint(t for t, _ in outline.tags)
-    assert_scoped(re.search("<style>(.*?)</style>", fragment, re.DOTALL)[1])
+def test_a_model_s_verdict_says_that_it_is() -> None:
+    claims = [sourced(("A", None, None)), sourced(("B", None, None))]
+    stand = position("Rome", *(says(claim, "Rome") for claim in claims))
+    found = compared(Verdict.AGREE, stand, reason="they say the same", rule="the model's verdict")
+    assert "they say the same (the model's verdict)" in outline(event("e", *claims, place=found)).text
 
 
-def assert_scoped(css: str) -> None:
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"@media[^{]*\{", "", css)
-    selectors = re.findall(r"([^{}]+)\{[^{}]*\}", css)
-    assert len(selectors) > 50
-    for selector in selectors:
-        parts = re.sub(r"\([^()]*\)", "", selector).split(",")
-        assert all(part.strip().startswith(".claimex") for part in parts), selector
+def test_rulings_are_shown_where_they_decide_and_a_settled_conflict_apart() -> None:
+    ruling = Ruling(
+        rule="settled", claims=("a1b2c3",), field="date", because="the minister’s diary", by="desk"
+    )
+    settled = replace(ACCORD.fields["date"], rulings=[ruling])
+    found = replace(ACCORD, fields=ACCORD.fields | {"date": settled})
+    idle = RulingUse(
+        Ruling(rule="wrong", claims=("zzzzzz",), because="x"), "there is no such claim", False, []
+    )
+    used = RulingUse(ruling, "the date is settled", True, [ACCORD.id])
+    text = outline(found, rulings=[used, idle]).text
+    assert "conflict 1" in text
+    assert text.index("Settled by a ruling") < text.index("11 March and 10 March 2025 are two different days")
+    assert text.count("by desk, because “the minister’s diary”") == 3  # above, in the event, in the list
+    assert "(decides nothing) there is no such claim" in text
 
 
-def test_two_fragments_share_no_anchor() -> None:
-    first, second = comparison_fragment(Compared(EVENTS)), comparison_fragment(Compared(EVENTS[:1]))
-    ids = [{a["id"] for a in Outline(f).all("section") if "id" in a} for f in (first, second)]
-    assert ids[0].isdisjoint(ids[1])
-    assert comparison_fragment(Compared(EVENTS)) == first
+def test_what_is_new_comes_first() -> None:
+    news = [Change("new_source", ACCORD.id, ACCORD.label, "Cobalt Wire reports it too")]
+    text = outline(ACCORD, news=news).text
+    assert "What is new new source Ilse Maarten" in text
+    assert text.index("Cobalt Wire reports it too") < text.index("Where they contradict")
+    assert "Nothing is new since the earlier comparison." in outline(ACCORD, news=[]).text
 
 
-def test_a_long_fragment_stops_and_says_how_much_is_left() -> None:
-    events = [event(f"event {n}") for n in range(103)]
-    link = PossibleLink(events=(events[0], events[102]), reason="perhaps", score=0.5)
-    fragment = comparison_fragment(Compared(events, [link]))
-    assert fragment.count('class="cx-event"') == 100
-    assert "3 further events" in fragment
-    assert "<dd>103</dd>" in fragment
-    assert "event-103" not in fragment
-    assert comparison_page(Compared(events, [link])).count('class="cx-event"') == 103
-
-
-def test_the_claims_fragment_shows_claims_and_failures() -> None:
+def test_what_is_missing_is_listed() -> None:
     failures = [
-        Failure(kind="invalid_claim", message="no such status", source="A", chunk=2, path="claims[3].status"),
-        Failure(kind="stopped", message="the budget is spent"),
+        Failure(kind="no_claim", message="it gave no claim", source="Quiet Post", article_id="q"),
+        Failure(kind="request_failed", message="no answer came", source="Lost Post", article_id="l"),
+        Failure(kind="unchecked", message="3 of 4 claims not checked"),
     ]
-    outline = Outline(claims_fragment([harbour, cobalt], failures[:1], "2 claims"))
-    assert "2 claims Source What it claims Harbour Courier 12 March 2025" in outline.text
-    assert "⚠ quote altered" in outline.text
-    assert "changed number: “40” where the article has “14”" in outline.text
-    assert "not in the article: “Yusuf Hamdi”" in outline.text
-    listed = "A, claims[3].status, chunk 2: invalid claim: no such status"
-    assert f"1 listed failure {listed}" in outline.text
-    assert (
-        f"2 listed failures {listed} stopped: the budget is spent"
-        in Outline(claims_fragment([], failures, "no claim")).text
-    )
-    assert "<table" not in claims_fragment([], [], "no claim")
+    text = outline(ACCORD, missing=failures).text
+    for words in ("Quiet Post", "Lost Post: request failed: no answer came", "not checked 3 of 4 claims"):
+        assert words in text
+    assert "4 articles; 2 gave none" in text or "4; 2 gave none" in text
 
 
-def test_a_long_listing_of_claims_stops_and_says_how_much_is_left() -> None:
-    failures = [Failure(kind="stopped", message=str(n)) for n in range(201)]
-    outline = Outline(claims_fragment([harbour] * 203, failures, "many"))
-    assert "… and 3 further claims" in outline.text
-    assert outline.text.rstrip().endswith("… and 1 further failure")
-    assert outline.text.count("Harbour Courier") == 200
-
-
-def test_a_claim_without_a_quote_has_no_empty_quotation_marks() -> None:
-    assert "“”" not in claims_fragment([sourced(quote="")], [], "one")
-
-
-# Web Content Accessibility Guidelines 2.2, success criterion 1.4.3: 4.5 to 1 for text of body size
-_STYLE = (Path(__file__).parents[2] / "claimex/reporting/templates/report.css").read_text(encoding="utf-8")
-
-
-def _luminance(color: str) -> float:
-    digits = color.lstrip("#")
-    digits = digits if len(digits) == 6 else "".join(2 * d for d in digits)
-    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
-def test_every_ink_is_readable_on_every_ground(theme: int) -> None:
-    blocks = [b for b in re.findall(r"\{([^{}]*)\}", _STYLE) if "--cx-ink:" in b]
-    colors = dict(re.findall(r"--cx-([a-z]+): (#[0-9a-f]+);", blocks[theme]))
-    inks = [colors[k] for k in "ink soft link agree compatible conflict single unresolved".split()]
-    grounds = [colors[k] for k in ("paper", "card", "clash")]
-    pairs = [(ink, ground) for ink in inks for ground in grounds] + [(colors["ink"], colors["marked"])]
-    for ink, ground in pairs:
-        light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
-
-
-def topics_of_two() -> Event:
-    """An event on whose topics two sources may differ, with several statements each in one quote."""
-    quotes = ("They spoke of grain, then of oil.", "Steel, tin and coal were the matter.")
-    one, two = (sourced((name, None, None), quote) for name, quote in zip("AB", quotes, strict=True))
-    said = [(one, "grain"), (two, "Steel"), (two, "tin"), (one, "oil"), (two, "coal")]
-    stands = [position(value, says(claim, value)) for claim, value in said]
-    return event("e", one, two, topics=compared(Verdict.UNRESOLVED, *stands, reason="who knows", rule="dim"))
-
-
-def test_each_source_is_quoted_once_where_the_rules_can_t_tell() -> None:
-    comparison = Compared([topics_of_two()])
-    page = comparison_page(comparison)
-    table = page[page.index("<tbody") : page.index("</tbody>")]
-    assert table.count("<blockquote") == 2
-    assert re.findall("<mark>(.*?)</mark>", table) == ["grain", "oil", "Steel", "tin", "coal"]
-    assert "grain; oil A undated “They" in Outline(page).text
-    text = comparison_text(comparison, width=200)
-    assert text.count("They spoke of grain") == text.count("Steel, tin") == 1
-    assert "• Steel; tin; coal" in text
-
-
-def test_the_conflicts_above_quote_what_the_events_quote() -> None:
-    quote = "Before it all " + "they talked and " * 20 + "met on Friday."
-    claims = [sourced(("A", None, None), quote), sourced(("B", None, None), "On Monday.")]
-    stands = [position("Friday", says(claims[0], "Friday")), position("Monday", says(claims[1], "Monday"))]
-    page = comparison_page(Compared([event("e", *claims, date=compared(Verdict.CONFLICT, *stands))]))
-    assert "“…" not in page
-    assert page.count("Before it all they talked") == 3  # above, in the table, and with the claim
-
-
-def test_the_legend_has_the_signs_that_occur() -> None:
-    def legend(comparison: Compared) -> tuple[str, list[str]]:
-        page = comparison_page(comparison)
-        foot = page[page.index('<footer class="cx-foot">') :]
-        return Outline(foot.partition("</main>")[0]).text, re.findall(
-            '<dt class="cx-verdict cx-([a-z]*)', foot
-        )
-
-    words, signs = legend(Compared([topics_of_two()]))
-    assert signs == ["unresolved"]
-    assert not any(sign in words for sign in ("⚠", "Inferred", "understood as"))
-    assert legend(Compared([]))[1] == []
-    words, signs = legend(COMPARISON)
-    assert signs == [verdict.value for verdict in Verdict]
-    assert "⚠" in words
-    assert "understood as" in words
-
-
-def test_a_rule_and_a_score_are_there_for_who_points_at_the_reason() -> None:
-    page = comparison_page(Compared([topics_of_two()]))
-    assert '<span title="rule: dim">who knows</span>' in page
-    assert "rule: dim" not in Outline(page).text
-    assert '<span title="score: 58%">April lies' in comparison_page(COMPARISON)
-    for told in (comparison_text(COMPARISON), comparison_markdown(COMPARISON)):
-        assert "score" not in told
-        assert "rule: " not in told
-
-
-def test_reasons_that_say_nearly_the_same_are_folded() -> None:
-    links = [
-        "the same people at times that fit each other",
-        "the same person at the same time",
-        "the same person at times that fit each other",
-        "the same people; A gives no day, and 3 May 2025 fits its report of 4 May 2025",
-    ]
-    found = Compared([replace(event("e"), links=links)])
-    text = Outline(comparison_page(found)).text
-    assert (
-        f"fit each other 1 more like it {links[2]} the same person at the same time the same people; A"
-        in text
-    )
-    for told in (" ".join(comparison_text(found).split()), comparison_markdown(found)):
-        assert f"- {links[0]} (and 1 more like it)" in told
-        assert links[2] not in told
-
-
-def test_a_source_without_a_day_is_undated() -> None:
-    found = Compared([event("e", sourced(("A", None, None)))])
-    assert "A undated" in Outline(comparison_page(found)).text
-    assert "A (undated)" in comparison_text(found)
-
-
-def test_a_label_breaks_neither_before_a_dot_nor_in_a_short_name() -> None:
-    page = comparison_page(Compared([event("Omar al-Hamdi · Rome · 11–20 May 2025")]))
-    whole = '<span class="cx-whole">'
-    label = f"Omar {whole}al-Hamdi</span>\u00a0· Rome\u00a0· {whole}11–20</span> May 2025"
-    assert f"<bdi>{label}</bdi></h2>" in page
-    assert '<span class="cx-whole">' not in comparison_page(Compared([event("a" * 20 + "-" + "b" * 20)]))
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_source_that_stands_alone_is_named_once_on_its_row(number: int) -> None:
+    claim = sourced(("The Lonely", None, None))
+    page = comparison_page(Compared([event(f"e{n}", claim) for n in range(number)]))
+    assert "The Lonely" in Outline(page).text
+    assert 'class="v"' not in page

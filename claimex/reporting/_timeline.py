@@ -1,0 +1,148 @@
+"""When the events were, by each source: intervals on one axis, in per cent of its width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimex.claims import markers
+from claimex.comparison.records import Event, Verdict
+from claimex.kinds import When
+from claimex.kinds.time.calendar import MONTH_NAMES
+from claimex.kinds.time.edtf import Days, days_of
+
+_WITHIN = 0.95
+"""The share of the events that the axis spans; what lies outside is drawn at its edge."""
+_FAR = 3
+"""So many times as long as what most events need may the axis be, for the sake of the rest."""
+_MIN_WIDTH = 0.7
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months between two ticks."""
+_MOST_TICKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An interval: where it begins and how wide it is, in per cent, with its words.
+
+    `beyond` is -1 or 1 where it lies outside of the axis, before or after it; else 0.
+    """
+
+    left: float
+    width: float
+    words: str
+    beyond: int
+
+    @property
+    def middle(self) -> float:
+        return self.left + self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event on the timeline: its number among the events, its verdict on the date, a bar a position."""
+
+    number: int
+    verdict: Verdict
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Every event that has a day, in the order given; ticks are (per cent, words)."""
+
+    ticks: list[tuple[float, str]]
+    lines: list[Line]
+    undated: int
+
+
+def timeline(events: Sequence[Event]) -> Timeline | None:
+    """Return when events were, numbered from 1 in their order; None where none has a day."""
+    dated: list[tuple[int, Verdict, list[tuple[Days, str]]]] = []
+    for number, event in enumerate(events, start=1):
+        if (said := _said(event)) is not None:
+            dated.append((number, *said))
+    if not dated:
+        return None
+    first, last = _axis([days for _, _, positions in dated for days, _ in positions])
+    lines = [
+        Line(number, verdict, [_bar(days, words, first, last) for days, words in positions])
+        for number, verdict, positions in dated
+    ]
+    return Timeline(_ticks(first, last), lines, len(events) - len(dated))
+
+
+def _said(event: Event) -> tuple[Verdict, list[tuple[Days, str]]] | None:
+    """The verdict on an event's date, and each interval that is given for it; None where there is none."""
+    marked = markers(type(event.claims[0].claim))
+    name = next((name for name in event.fields if isinstance(marked.get(name), When)), None)
+    if name is None:
+        return None
+    found: dict[Days, str] = {}
+    for position in event.fields[name].positions:
+        for attestation in position.attestations:
+            if (days := days_of(attestation.resolved)) is not None:
+                words = f"{attestation.source}: {attestation.meaning or attestation.value}"
+                found[days] = f"{found[days]}; {words}" if days in found else words
+    if not found:
+        return None
+    # the widest first, so that a narrow one within it is drawn over it
+    order = sorted(found.items(), key=lambda item: -(_closed(item[0])[1] - _closed(item[0])[0]).days)
+    return event.fields[name].verdict, order
+
+
+def _closed(days: Days) -> tuple[date, date]:
+    """An interval with an open end as the day at its other end."""
+    first, last = days[0] or days[1] or date.min, days[1] or days[0] or date.max
+    return first, max(first, last)
+
+
+def _axis(intervals: Sequence[Days]) -> tuple[date, date]:
+    """The first and the last day of the axis: of all, unless a few far ones would press the rest together."""
+    ends = sorted(map(_closed, intervals))
+    first, last = ends[0][0], max(end for _, end in ends)
+    off = int(len(ends) * (1 - _WITHIN) / 2)
+    lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
+    near = lows[off], highs[len(highs) - 1 - off]
+    if len(ends) < 5:
+        near = first, last
+    if (last - first).days > _FAR * max((near[1] - near[0]).days, 30):
+        first, last = near
+    room = max(timedelta(days=(last - first).days // 40), timedelta(days=2))
+    return _moved(first, -room), _moved(last, room)
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _bar(days: Days, words: str, first: date, last: date) -> Bar:
+    length = (last - first).days + 1
+    low, high = days[0] or first, days[1] or last
+    if high < first or low > last:
+        return Bar(0 if high < first else 100 - 1.5, 1.5, words, -1 if high < first else 1)
+    left = max(0.0, 100 * (low - first).days / length)
+    right = min(100.0, 100 * ((high - first).days + 1) / length)
+    width = max(_MIN_WIDTH, right - left)
+    return Bar(round(min(left, 100 - width), 2), round(width, 2), words, 0)
+
+
+def _ticks(first: date, last: date) -> list[tuple[float, str]]:
+    """The first days of months or years on the axis, at most a few."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next((step for step in _STEPS if months / step <= _MOST_TICKS), _STEPS[-1])
+    length = (last - first).days + 1
+    found: list[tuple[float, str]] = []
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, index = divmod(month, 12)
+        if month % step or year < 1:
+            continue
+        at = 100 * (date(year, index + 1, 1) - first).days / length
+        if 0 <= at < 97:
+            words = str(year) if index == 0 or step >= 12 else f"{MONTH_NAMES[index + 1][:3]}"
+            found.append((round(at, 2), words if found or index == 0 else f"{words} {year}"))
+    return found

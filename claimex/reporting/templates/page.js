@@ -1,0 +1,334 @@
+// The page can be read without this. It filters, sorts, goes from a claim to its words, and writes rulings.
+"use strict";
+(() => {
+  const page = document.querySelector(".page");
+  const all = (selector, from = page) => [...from.querySelectorAll(selector)];
+  const one = (selector, from = page) => from.querySelector(selector);
+  const made = (tag, properties = {}, ...inside) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...inside);
+    return element;
+  };
+  const data = JSON.parse(document.getElementById("page-data").textContent);
+  const events = all(".ev");
+  const articles = document.getElementById("articles");
+
+  // ---- what is said once, for eyes and screen readers
+  const note = made("p", { className: "note", hidden: true });
+  note.setAttribute("role", "status");
+  page.append(note);
+  let silence;
+  const say = text => {
+    note.textContent = text;
+    note.hidden = false;
+    clearTimeout(silence);
+    silence = setTimeout(() => { note.hidden = true; }, 4000);
+  };
+
+  // ---- links: an event, or any claim of it
+  const reveal = target => {
+    const event = target.closest(".ev");
+    if (event?.hidden) form.reset(), filter();
+    for (let around = target; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    if (articles?.contains(target) && target.matches(".ref, .text")) return read(target);
+    if (articles?.classList.contains("reading") && !articles.contains(target)) unshadow(target);
+    all(".found").forEach(found => found.classList.remove("found"));
+    (target.matches(".ev") ? one("summary", target) : target).classList.add("found");
+    target.scrollIntoView({ block: "start" });
+    focus(target.matches("details") ? one("summary", target) : target);
+  };
+  const focus = target => {
+    if (!target.matches("a, button, summary, input, select, [tabindex]")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
+  const unshadow = target => { target.style.scrollMarginBottom = "56vh"; };
+  const follow = () => {
+    let id = "";
+    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    if (!id) return;
+    const target = document.getElementById(id);
+    if (target && page.contains(target)) reveal(target);
+    else say("What this link points to is not in this page.");
+  };
+  addEventListener("hashchange", follow);
+  page.addEventListener("click", click => {
+    const link = click.target.closest('a[href^="#"]');
+    if (link && link.hash && link.hash === location.hash) follow();
+    if (link?.matches(".go")) origin = link.closest("[data-c]");
+    const mark = click.target.closest("mark[data-c]");
+    if (mark) location.hash = mark.dataset.c.split(" ")[0];
+  });
+
+  // ---- the articles of one event side by side
+  let origin = null;
+  const read = target => {
+    const text = target.closest(".text");
+    const claim = target.id.slice(2);
+    const holder = document.getElementById(claim) ?? one(`[data-c="${CSS.escape(claim)}"]`);
+    const event = holder?.closest(".ev");
+    const shown = new Set([text]);
+    for (const other of event ? all("[data-c]", event) : []) {
+      const begins = document.getElementById(`w-${other.dataset.c}`);
+      if (begins) shown.add(begins.closest(".text"));
+    }
+    for (const each of all(".text", articles)) {
+      each.classList.toggle("shown", shown.has(each));
+      if (shown.has(each)) each.open = true;
+    }
+    articles.classList.add("reading");
+    one(".bar", articles).hidden = false;
+    all("mark.here", articles).forEach(mark => mark.classList.remove("here"));
+    for (const other of event ? all("[data-c]", event) : []) {
+      const begins = document.getElementById(`w-${other.dataset.c}`);
+      if (begins) centre(begins);
+    }
+    all("mark[data-c]", text).filter(mark => mark.dataset.c.split(" ").includes(claim)).forEach(mark => mark.classList.add("here"));
+    centre(target);
+    text.scrollIntoView({ inline: "nearest", block: "nearest" });
+    focus(target);
+    if (origin) origin.scrollIntoView({ block: "nearest" });
+  };
+  const centre = target => {
+    const body = target.closest(".body");
+    if (body) body.scrollTop += target.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 4;
+  };
+  const close = () => {
+    if (!articles?.classList.contains("reading")) return;
+    articles.classList.remove("reading");
+    one(".bar", articles).hidden = true;
+    const back = origin;
+    origin = null;
+    history.replaceState(null, "", back ? `#${back.dataset.c}` : location.pathname + location.search);
+    if (back) back.scrollIntoView({ block: "center" }), focus(one(".go", back) ?? back);
+  };
+  addEventListener("keydown", key => {
+    if (key.key === "Escape" && !one("dialog[open]")) close();
+    if (key.key === "/" && !key.target.closest("input, select, textarea")) key.preventDefault(), form.elements.text.focus();
+  });
+
+  // ---- filter and sort
+  const form = one(".filter");
+  form.hidden = false;
+  const words = new Map();
+  const wordsOf = event => {
+    if (!words.has(event)) words.set(event, event.textContent.toLowerCase());
+    return words.get(event);
+  };
+  const people = all("#people option").map(option => option.value.toLowerCase());
+  const has = (list, place) => ` ${list} `.includes(` ${place} `);
+  const fits = (event, asked) => {
+    const { s, p, v } = event.dataset;
+    if (asked.source && !has(s, asked.source)) return false;
+    const verdict = asked.verdict || "[a-z]+", field = asked.field || "\\d+";
+    if ((asked.verdict || asked.field) && !new RegExp(`\\b${verdict}:${field}\\b`).test(v)) return false;
+    if (asked.person && !p.split(" ").some(place => place && people[place].includes(asked.person))) return false;
+    return asked.text.split(/\s+/).every(word => wordsOf(event).includes(word));
+  };
+  const folds = all("#events > .fold");
+  const filter = () => {
+    const asked = Object.fromEntries(["text", "source", "verdict", "field", "person"].map(name => [name, (form.elements[name]?.value ?? "").trim().toLowerCase()]));
+    const any = Object.values(asked).some(Boolean);
+    let shown = 0;
+    for (const event of events) shown += !(event.hidden = any && !fits(event, asked));
+    for (const fold of folds) {
+      const inside = all(".ev", fold).filter(event => !event.hidden).length;
+      fold.hidden = !inside;
+      if (any && inside && inside <= 40) fold.open = true;
+    }
+    one("output", form).textContent = any ? `${shown} of ${events.length} events` : "";
+  };
+  const homes = new Map(all("#events .list").map(list => [list, all(".ev", list)]));
+  const ranks = {
+    "": event => [Number(event.dataset.n)],
+    verdict: event => ["conflict", "unresolved", "compatible"].map(word => -event.dataset.v.split(`${word}:`).length),
+    sources: event => [-event.dataset.s.split(" ").length],
+    label: event => [one(".lab", event).textContent],
+  };
+  const sort = () => {
+    const rank = ranks[form.elements.sort.value], keys = new Map(events.map(event => [event, [...rank(event), Number(event.dataset.n)]]));
+    const before = (a, b) => {
+      const [mine, theirs] = [keys.get(a), keys.get(b)], at = mine.findIndex((value, n) => value !== theirs[n]);
+      return at < 0 ? 0 : typeof mine[at] === "string" ? mine[at].localeCompare(theirs[at]) : mine[at] - theirs[at];
+    };
+    const lists = all("#events .list");
+    if (!form.elements.sort.value) {
+      for (const list of lists) list.append(...homes.get(list));
+    } else {
+      lists[0].append(...[...events].sort(before));
+    }
+    filter();
+  };
+  let waiting;
+  form.addEventListener("input", change => {
+    clearTimeout(waiting);
+    if (change.target.name === "sort") sort();
+    else waiting = setTimeout(filter, change.target.matches("select") ? 0 : 120);
+  });
+  form.addEventListener("submit", submit => submit.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => (filter(), sort())));
+
+  // ---- dialogs
+  const ask = (title, parts, act) => new Promise(done => {
+    const head = made("h3", { textContent: title, id: "dialog-title" });
+    const box = made("form", { method: "dialog" }, head, ...parts);
+    const dialog = made("dialog", {}, box);
+    dialog.setAttribute("aria-labelledby", "dialog-title");
+    const cancel = made("button", { type: "button", textContent: "Cancel" });
+    cancel.addEventListener("click", () => dialog.close());
+    box.append(made("p", { className: "act" }, made("button", { type: "submit", textContent: act, value: "yes" }), cancel));
+    dialog.addEventListener("close", () => {
+      const given = dialog.returnValue === "yes" ? Object.fromEntries(new FormData(box)) : null;
+      dialog.remove();
+      done(given);
+    });
+    page.append(dialog);
+    dialog.showModal();
+  });
+  const labelled = (text, control) => made("label", {}, text, control);
+  const choice = (name, options) => {
+    const control = made("select", { name });
+    control.append(...options.map(([value, text]) => made("option", { value, textContent: text })));
+    return control;
+  };
+
+  // ---- copy as citation
+  const citation = claim => {
+    const line = one(".cx-who", claim).textContent.trim().split(/\s+/).join(" ");
+    const link = one(".cx-who a[href^=http]", claim);
+    const quote = one("blockquote", claim)?.textContent.trim() ?? "";
+    return [`${line}: ${quote}`, link?.href, `claim ${claim.dataset.c}`].filter(Boolean).join(", ");
+  };
+  const cite = async claim => {
+    const text = citation(claim);
+    try {
+      await navigator.clipboard.writeText(text);
+      say("The citation is copied.");
+    } catch {
+      const field = made("textarea", { name: "text", rows: 6, value: text, readOnly: true });
+      const asked = ask("Copy this citation", [labelled("Citation", field)], "Done");
+      field.select();
+      await asked;
+    }
+  };
+
+  // ---- rulings: made here, written to a file; no server
+  const rulings = [];
+  const list = made("ul"), count = made("summary");
+  const save = made("button", { type: "button", textContent: "Download rulings.jsonl" });
+  const tray = made("details", { className: "tray", open: true, hidden: true }, count, list, made("p", { className: "act" }, save));
+  page.append(tray);
+  const WORDS = {
+    same: "one meeting", different: "two meetings", same_person: "one person", different_person: "two persons",
+    wrong: "wrong", right: "right", settled: "settled",
+  };
+  let saved = 0;
+  const show = () => {
+    tray.hidden = !rulings.length;
+    count.textContent = `${rulings.length} new ${rulings.length === 1 ? "ruling" : "rulings"}`;
+    list.replaceChildren(...rulings.map((ruling, place) => {
+      const drop = made("button", { type: "button", textContent: "Undo" });
+      drop.addEventListener("click", () => { rulings.splice(place, 1); show(); });
+      const what = [WORDS[ruling.rule], ruling.field, ruling.value && `“${ruling.value}”`, ruling.names?.join(" / "), `because ${ruling.because}`];
+      return made("li", {}, made("span", { textContent: what.filter(Boolean).join(": ") }), drop);
+    }));
+  };
+  save.addEventListener("click", () => {
+    const lines = [...data.rulings, ...rulings.map(ruling => JSON.stringify(ruling))].join("\n") + "\n";
+    const address = URL.createObjectURL(new Blob([lines], { type: "application/jsonl" }));
+    made("a", { href: address, download: "rulings.jsonl" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    saved = rulings.length;
+    say("Give the file to claimex compare --rulings rulings.jsonl.");
+  });
+  addEventListener("beforeunload", leave => { if (rulings.length > saved) leave.preventDefault(); });
+  const rule = async (title, ruling, parts = [], finish = given => given) => {
+    const because = made("textarea", { name: "because", rows: 2, required: true });
+    const by = made("input", { name: "by", value: rule.by ?? "", autocomplete: "off" });
+    const given = await ask(title, [...parts, labelled("Because (required)", because), labelled("By", by)], "Add the ruling");
+    if (!given) return;
+    rule.by = given.by.trim();
+    const more = finish(given) ?? {};
+    rulings.push({ ...ruling, ...more, because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() });
+    show();
+  };
+  const claimsOf = event => all("[data-c]", event).map(claim => claim.dataset.c);
+  const button = (text, act) => {
+    const made_ = made("button", { type: "button", textContent: text });
+    made_.addEventListener("click", act);
+    return made_;
+  };
+  const nameOf = event => `${event.dataset.n}. ${one(".lab bdi", event).textContent}`;
+  const valuesIn = row => [...new Set(all(".val", row).map(value => value.textContent))];
+  const fieldsOf = event => all("tr[data-f]", event).map(row => row.dataset.f);
+
+  const join = event => {
+    const others = events.filter(other => other !== event && other.dataset.n).map(other => [other.id, nameOf(other)]);
+    rule("This event and another one are one meeting", { rule: "same" }, [labelled("The other event", choice("other", others))],
+      given => ({ claims: [claimsOf(event)[0], claimsOf(document.getElementById(given.other))[0]] }));
+  };
+  const namesRuling = event => {
+    const names = [...new Set(all("tr[data-f]", event).filter(row => row.dataset.f === "participants" || row.dataset.people).flatMap(valuesIn))];
+    const options = names.map(name => [name, name]);
+    const second = choice("b", options);
+    if (names.length > 1) second.value = names[1];
+    const here = made("input", { type: "checkbox", name: "here", checked: true });
+    rule("Two names", {}, [
+      labelled("The name", choice("a", options)), labelled("and the name", second),
+      labelled("are", choice("rule", [["same_person", "one person"], ["different_person", "two persons"]])),
+      made("label", { className: "tick" }, here, " only in this event"),
+    ], given => ({ rule: given.rule, names: [given.a, given.b], ...(given.here ? { claims: claimsOf(event) } : {}) }));
+  };
+  const settle = (event, row) => {
+    const field = row.dataset.f, values = valuesIn(row);
+    const options = [["settled:", "settled; no value is named"], ...values.flatMap(value => [[`right:${value}`, `“${value}” is right`], [`settled:${value}`, `settled as “${value}”`]])];
+    rule(`What of the ${one("th", row).textContent}?`, { field }, [labelled("It is", choice("what", options))], given => {
+      const at = given.what.indexOf(":"), value = given.what.slice(at + 1);
+      return { rule: given.what.slice(0, at), claims: claimsOf(event), ...(value ? { value } : {}) };
+    });
+  };
+  const wrong = (event, claim) => {
+    const fields = fieldsOf(event).map(name => [name, `its ${name.replaceAll("_", " ")}`]);
+    rule("This claim is wrong", { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
+      given => (given.field ? { field: given.field } : {}));
+  };
+  const another = (event, claim) => rule("This claim tells of another meeting than the rest of the event",
+    { rule: "different", claims: [claim.dataset.c], others: claimsOf(event).filter(id => id !== claim.dataset.c) });
+
+  // buttons are put in when an event is first opened: a closed one needs none
+  const equip = event => {
+    if (event.dataset.ready) return;
+    event.dataset.ready = "yes";
+    const claims = all(".c", event);
+    for (const claim of claims) {
+      one(".act", claim).append(button("Copy as citation", () => cite(claim)), button("Wrong…", () => wrong(event, claim)),
+        ...(claims.length > 1 ? [button("Another meeting…", () => another(event, claim))] : []));
+    }
+    for (const row of all("tr.r-conflict, tr.r-unresolved", event)) {
+      const cell = one(".v", row);
+      cell?.append(made("p", { className: "act" }, button("Settle…", () => settle(event, row))));
+    }
+    one(".in", event).append(made("p", { className: "act" }, button("One meeting with…", () => join(event)),
+      button("Names…", () => namesRuling(event)), button("Copy link", () => copyLink(event))));
+  };
+  const copyLink = async event => {
+    const address = `${location.href.split("#")[0]}#${event.id}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      say("The link is copied.");
+    } catch { location.hash = event.id; }
+  };
+  for (const event of events) event.addEventListener("toggle", () => event.open && equip(event));
+  for (const link of all(".link[data-a]")) {
+    const ends = [link.dataset.a, link.dataset.b].map(id => document.getElementById(id));
+    if (!ends[0] || !ends[1]) continue;
+    const [a, b] = ends;
+    link.append(made("p", { className: "act" },
+      button("One meeting…", () => rule(`One meeting: ${nameOf(a)} and ${nameOf(b)}`, { rule: "same", claims: [claimsOf(a)[0], claimsOf(b)[0]] })),
+      button("Two meetings…", () => rule(`Two meetings: ${nameOf(a)} and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) }))));
+  }
+  articles && one('[data-do="close"]', articles).addEventListener("click", close);
+
+  addEventListener("beforeprint", close);
+  document.documentElement.dataset.ready = "yes";
+  follow();
+})();

@@ -46,7 +46,7 @@ def compare_claims(
     events: list[Event] = []
     links: list[PossibleLink] = []
     with no_cyclic_gc():  # none of what grows here is a cycle
-        believed, set_aside = _sift(claims, include_off_story, rulings)
+        believed, set_aside = sift(claims, include_off_story, rulings)
         of_schema: dict[type[Claim], list[ClaimValues]] = defaultdict(list)
         for claim in believed:
             of_schema[type(claim.claim)].append(values_of(claim, values))
@@ -92,10 +92,10 @@ def _constraints(group: Sequence[ClaimValues], rulings: Rulings | None) -> Const
     return found if rulings.constrain(found, numbers) else None
 
 
-def _sift(
+def sift(
     claims: Iterable[SourcedClaim], include_off_story: bool, rulings: Rulings | None
 ) -> tuple[list[SourcedClaim], list[SetAside]]:
-    """The claims that are compared and those that are not, each once and in the order of their content."""
+    """Return the claims that are compared and those that are not, each once and in order of content."""
     believed: dict[str, SourcedClaim] = {}
     left_out: dict[str, SourcedClaim] = {}
     for claim in claims:

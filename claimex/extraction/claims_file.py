@@ -200,7 +200,7 @@ def read_lines(
         try:
             row = json.loads(line)
             if "claim" in row:
-                found.claims.append(_parse_claim(row["claim"], schema))
+                found.claims.append(parse_claim(row["claim"], schema))
             elif "dropped" in row:
                 found.dropped.append(Dropped.model_validate(row["dropped"]))
             elif "silent" in row:
@@ -315,7 +315,8 @@ def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
     return header
 
 
-def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
+def parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
+    """Return the claim of a line, as any version wrote it."""
     claim = schema.model_validate(row["claim"], extra="ignore")
     # earlier versions wrote "resolved", and nothing reads it any more
     support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]

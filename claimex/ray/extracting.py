@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pyarrow
 import ray
-from pyarrow import fs, parquet
+from pyarrow import parquet
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from claimex.arguments import checked
@@ -29,6 +29,7 @@ from claimex.llm.vendors import model_name
 from claimex.models import Article, Found, Policy, Usage
 from claimex.pipeline import extract as extract_here
 from claimex.ray.budget import Budget, Share
+from claimex.ray.files import filesystem, remove_others
 from claimex.ray.stores import Hub, NodeStore, collect, node_folder
 from claimex.results import Extraction
 from claimex.store import folder_of
@@ -145,7 +146,7 @@ def extract(
     actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
     budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
     path = folder_of(cache).resolve()
-    files, folder = _filesystem(output)
+    files, folder = filesystem(output)
     files.create_dir(folder, recursive=True)
     work = _Work(str(output), schema, model, policy, max_chars, actors, node_folder(path), options)
     hub = _hub(path, budget)
@@ -163,7 +164,7 @@ def extract(
         made = _account(str(output), done.iter_rows())
         collect(hub, work.node_store)
         if made.stopped is None and not made.errors:
-            _remove_others(files, folder, made.files)
+            remove_others(output, _NAME, made.files)
         return made
     finally:
         ray.get(hub.close.remote())
@@ -275,7 +276,7 @@ class _Extractor:
     def _write(self, name: str, found: Found, usage: Usage, stopped: str | None) -> None:
         """Put a file in its place, whole: a worker that is killed leaves none."""
         header = claims_header(self._work.schema, usage, stopped, self._work.policy)
-        files, folder = _filesystem(self._work.output)
+        files, folder = filesystem(self._work.output)
         part = f"{folder}/.{name}.{self._worker}"
         with files.open_output_stream(part) as file:
             parquet.write_table(claims_table(found, self._work.schema, header), file, compression="zstd")
@@ -297,20 +298,3 @@ def _fingerprint(batch: pyarrow.Table) -> str:
         for value in batch[column].to_pylist():
             digest.update(f"{column}={value!r}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
-
-
-def _filesystem(output: str | Path) -> tuple[Any, str]:
-    """The file system and the folder of a path or an address."""
-    if "://" in str(output):
-        files, folder = fs.FileSystem.from_uri(str(output))
-        return files, folder
-    return fs.LocalFileSystem(), str(Path(output).resolve())
-
-
-def _remove_others(files: Any, folder: str, made: Iterable[str]) -> None:
-    """Remove the files of an earlier run."""
-    known = set(made)
-    for found in files.get_file_info(fs.FileSelector(folder)):
-        name = found.base_name
-        if name.startswith(_NAME) and name.endswith(".parquet") and name not in known:
-            files.delete_file(found.path)

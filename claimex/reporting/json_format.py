@@ -44,8 +44,8 @@ def comparison_json(compared: records.Compared) -> str:
     number = {use.ruling.id: place for place, use in enumerate(compared.rulings)}
     data = {
         "claimex_comparison": JSON_VERSION,
-        "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
-        "events": [_event_data(event, number) for event in compared.events],
+        "claims": {claim.id: claim_data(claim) for claim in compared.claims},
+        "events": [event_data(event, number) for event in compared.events],
         "possible_links": list(map(_link_data, compared.possible_links)),
         **({"separated": list(map(_link_data, compared.separated))} if compared.separated else {}),
         "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
@@ -59,7 +59,8 @@ def comparison_json(compared: records.Compared) -> str:
     return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _claim_data(claim: SourcedClaim) -> dict[str, Any]:
+def claim_data(claim: SourcedClaim) -> dict[str, Any]:
+    """Return a claim as it is written."""
     data = claim.model_dump(mode="json", exclude_defaults=True)
     stated = claim.claim.model_dump(mode="json", exclude_defaults=True)
     data["claim"] = {
@@ -92,7 +93,8 @@ def _ruled_data(of: records.Event | records.FieldComparison, number: _Numbers) -
     return {"rulings": [number[ruling.id] for ruling in of.rulings]} if of.rulings else {}
 
 
-def _event_data(event: records.Event, number: _Numbers) -> dict[str, Any]:
+def event_data(event: records.Event, number: _Numbers) -> dict[str, Any]:
+    """Return an event as it is written; `number` has the places of the rulings."""
     return {
         "id": event.id,
         "label": event.label,
@@ -152,12 +154,13 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.C
         if (version := data["claimex_comparison"]) != JSON_VERSION:
             ours = f"this claimex reads version {JSON_VERSION}"
             raise UsageError(f"the comparison is of version {version}, and {ours}")
-        return _read(data, known)
+        return read_data(data, known)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
 
 
-def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
+def read_data(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
+    """Return the comparison of what was written; `known` has the schemas by their names."""
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     parts = {row["id"]: row.pop("part_of") for row in data["events"] if "part_of" in row}
     wholes = {part: (whole["event"], whole["reason"]) for part, whole in parts.items()}

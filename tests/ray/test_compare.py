@@ -29,7 +29,7 @@ pytestmark = [
 
 WORLDS = {
     "an ordinary one": generate(900, seed=7),
-    "one in three days": worlds.one_in_three(4, claims=400),
+    "somebody at every third": worlds.one_in_three(4, claims=400),
     "one day": worlds.one_day(5, claims=400),
     "nobody named": worlds.nobody(6, claims=300),
 }

@@ -500,6 +500,8 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("the first Tuesday of the year", None),
         ("last week's talks in Oslo", "2025-11-03/2025-11-09"),
         ("a 20th century 1990s thing", None),
+        ("the last weekend of October", "2025-10-25/2025-10-26"),
+        ("the fifth weekend of February", None),
     ],
 )  # fmt: skip
 def test_english(words: str, written: str | None) -> None:

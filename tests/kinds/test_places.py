@@ -96,6 +96,16 @@ def test_what_is_not_known_is_none(text):
 def test_an_embassy_is_not_in_the_country_that_it_represents():
     assert compare_places("Russian embassy", "Damascus").verdict is Relation.UNKNOWN
     assert likeliest_place("Russian embassy in Damascus").node.countries[0] == "SY"
+    for embassy, country in (
+        ("the embassy of Japan", "Japan"),
+        ("ambassade du Japon", "Japon"),
+        ("посольство Японии", "Япония"),
+        ("سفارة اليابان", "اليابان"),
+        ("consulate of Japan", "Tokyo"),
+    ):
+        assert compare_places(embassy, country).verdict is Relation.UNKNOWN
+    assert compare_places("the embassy of Japan in Paris", "Japan").verdict is Relation.DIFFERENT
+    assert compare_places("the embassy of Japan in Paris", "Paris").verdict is Relation.COMPATIBLE
 
 
 @each_row(

@@ -213,6 +213,7 @@ def test_a_text_of_any_length_is_taken(unit):
         ("Kenya would buy wheat from Ukraine", "Nairobi will purchase grain of Ukraine"),
         ("the election in Georgia was delayed", "Georgia postponed its vote"),
         ("ministers pledged a loan", "ministers promised credit"),
+        ("agreed on a partial withdrawal of the troops", "agreed on the withdrawal of the troops"),
         ("the agreement with Oslo was published", "Oslo has scrapped the agreement on fish"),
     ],
 )

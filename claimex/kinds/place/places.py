@@ -12,7 +12,7 @@ name of several places has all its readings, and contradicts nothing that one of
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -181,14 +181,20 @@ def _compare_unknown(x: PlaceReading, y: PlaceReading) -> ValueComparison:
     return _unknown(0.0, f"the gazetteer does not hold {unknown}", "not-known")
 
 
+@cache
+def _of_another_place() -> frozenset[str]:
+    """Return words that make another place of a name: the northern part, the river, the embassy."""
+    return frozenset(map(_plain, words("part_before") | words("waters") | words("abroad")))
+
+
 def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:
     """Two names that are one but for a letter or two, or of which one is a part of the other."""
     if not a or not b:
         return None
     pair = " and ".join(f"“{label}”" for label in sorted((label_a, label_b)))
     apart = set(a.split()) ^ set(b.split())
-    if apart & (words("part_before") | words("waters")) or any(word.isdigit() for word in apart):
-        return None  # the northern part and the southern, the first hall and the second
+    if apart & _of_another_place() or any(word.isdigit() for word in apart):
+        return None  # the northern part and the southern, the first hall and the second, a country's embassy
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
     if distance <= allowed:

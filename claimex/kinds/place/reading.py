@@ -210,9 +210,13 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
         return ()
     inner, found = text[: match.start()], _segment(_without_prepositions(text[match.end() :]))
     last = name_key(inner).split(" ")[-1]
-    if last in words.words("waters"):
-        return ()
+    if last in words.words("waters") or (last in words.words("abroad") and _is_country(found)):
+        return ()  # the embassy of Japan may be anywhere but in Japan
     return found if last in words.words("same_place") else _inside(found, inner)
+
+
+def _is_country(found: tuple[PlaceReading, ...]) -> bool:
+    return bool(found and found[0].node and found[0].node.kind == "country")
 
 
 def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:

@@ -222,8 +222,12 @@ def _week_day_or_half_of_a_month(
     number: float = 1,
     year: int | None = None,
 ) -> Period | None:
-    """The first, ... last but one or last week (approximate) or day of a month, two weeks, or a half."""
+    """The first, ... last but one or last week (approximate), weekend or day of a month, two weeks, or a half."""
     whole = _month_of(context, month, year)
+    if unit == "weekend" and number == 1 and not whole.yearless:
+        days_of = (calendar.nth_weekday(whole.ends[0].year, whole.ends[0].month, day, rank) for day in (5, 6))
+        saturdays, sundays = (calendar.unit_of(day, "weekend") for day in days_of)
+        return saturdays.beside(sundays)  # another one where the month begins on a Sunday
     days = {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0)
     if whole.yearless or not days or rank not in ((-2, -1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None

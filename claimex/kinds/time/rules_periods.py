@@ -222,7 +222,7 @@ def _week_day_or_half_of_a_month(
     number: float = 1,
     year: int | None = None,
 ) -> Period | None:
-    """The first, ... last but one or last week (approximate), weekend or day of a month, two weeks, or a half."""
+    """The first, ... last but one or last week (approximate), weekend or day of a month, or a half of it."""
     whole = _month_of(context, month, year)
     if unit == "weekend" and number == 1 and not whole.yearless:
         days_of = (calendar.nth_weekday(whole.ends[0].year, whole.ends[0].month, day, rank) for day in (5, 6))

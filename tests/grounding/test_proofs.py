@@ -110,7 +110,10 @@ def test_a_turned_statement_is_a_changed_fact(text: str, quote: str, kind: str) 
         ("Il n'est pas vrai que la ministre ait vu le roi à Paris.", "la ministre ait vu le roi à Paris", "Il n'est pas vrai que"),
         ("No es cierto que la ministra viera al rey en París.", "la ministra viera al rey en París", "No es cierto que"),
         ("Неправда, что министр встретил короля в Париже.", "министр встретил короля в Париже", "Неправда, что"),
+        ("La ministre rencontra-t-elle le roi à Paris mardi ?", "La ministre rencontra-t-elle le roi à Paris mardi", " ?"),
+        ("Ada met Grace, by a transcript that her office calls a forgery.", "Ada met Grace", ", by a transcript that her office calls a forgery."),
         # a verb that what is behind it negates, or takes back
+        ("Ministerin Ada trifft den König vorerst nicht in Paris.", "Ministerin Ada trifft den König", " vorerst nicht in Paris."),
         ("Ada sagte das Treffen mit Grace in Paris ab.", "Ada sagte das Treffen mit Grace in Paris", " ab."),
         ("De minister ontmoette de koning dinsdag in Parijs niet.", "De minister ontmoette de koning dinsdag in Parijs", " niet."),
         ("外相は火曜日、パリで国王と会談しなかった。", "外相は火曜日、パリで国王と会談し", "なかった。"),

@@ -24,6 +24,7 @@ AROUND = [
     ("Lord Cameron of Chipping Norton", "David Cameron"),
     ("Card. Parolin", "Pietro Parolin"),
     ("Minister Kong", "Kong Xuanyou"),
+    ("H. E. Minister Wadephul", "Johann Wadephul"),
     # of ten more languages; some of their titles are syllables of names
     ("Tổng Bí thư Tô Lâm", "To Lam"),
     ("bà Nguyễn Thị Kim Ngân", "Nguyen Thi Kim Ngan"),
@@ -176,3 +177,9 @@ def test_a_name_at_birth_is_one_of_two() -> None:
 
 def test_two_words_without_a_common_consonant_are_two_names() -> None:
     assert compare_names("Edgar Zacco", "Edgar Saega").verdict is Relation.DIFFERENT
+
+
+def test_an_initial_more_beside_a_double_surname_is_no_other_person() -> None:
+    assert compare_names("Ann M. Smith-Jones", "Ann Smith-Jones").verdict is Relation.COMPATIBLE
+    assert compare_names("George H. W. Bush", "George W. Bush").verdict is Relation.DIFFERENT
+    assert compare_names("George Herbert Walker Bush", "George W. Bush").verdict is Relation.DIFFERENT

@@ -143,6 +143,9 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
     """Return the kinds with what belongs to a title: CSU-Chef Söder, Russlands Außenminister Lawrow."""
     if not words[-1].text[:1].isupper():
         return kinds
+    initials = next((at for at, word in enumerate(words) if len(word.folded) > 1), 0)
+    if initials and kinds[initials] == "T" and "N" in kinds[initials:]:
+        kinds = f"{'T' * initials}{kinds[initials:]}"  # H. E. Minister Smith
     for at, word in enumerate(words[:-2]):
         if kinds[at] in "NS":
             if kinds[at + 1] != "T" or "N" not in kinds[at + 2 :]:

@@ -18,6 +18,7 @@
     └── ModelError                    a call to a model failed                   .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
+        │   │   ├── UnreachableError  no connection to the endpoint came about
         │   │   └── UnusableError     an answer, but none that can be read
         │   ├── ContextLengthError    the request is longer than the model takes
         │   ├── CutOffError           the answer ran out of room before anything of it was written
@@ -200,6 +201,10 @@ class TransientError(RequestError):
     def __init__(self, message: str, *, retry_after: float | None = None, **request: Any) -> None:
         super().__init__(message, **request)
         self.retry_after = retry_after
+
+
+class UnreachableError(TransientError):
+    """No connection to the endpoint came about: no such host, or nothing takes calls there."""
 
 
 class UnusableError(TransientError):

@@ -22,6 +22,7 @@ from claimex.errors import (
     RequestError,
     RunStopped,
     TransientError,
+    UnreachableError,
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
@@ -76,6 +77,7 @@ class Run:
         self._flow = Flow(limits or Limits(), sleep=self._sleep, clock=self._retry.clock)
         self._reason: RunStopped | None = None
         self._alike: tuple[str, int] | None = None  # how requests failed since the last answer, how many
+        self._is_answered = False  # any of its requests
         self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
             model.on_headers = self._flow.heed
@@ -118,8 +120,10 @@ class Run:
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
         except RequestError as error:
             self._note(error)
+            if isinstance(error, UnreachableError) and self.stopped:  # said once, as why the run stopped
+                return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
             return _failure(request, kind_of(error), str(error))
-        self._alike = None
+        self._alike, self._is_answered = None, True
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
             self._put(request.key, response)
         return response
@@ -154,8 +158,13 @@ class Run:
             self._put(request.key, response.model_copy(update={"mended": said}))
 
     def _note(self, error: RequestError) -> None:
-        """Stop the run where requests fail one after the other for what they all have in common."""
-        if type(error) is not RequestError or error.status is None:
+        """Stop the run where requests fail one after the other for what they all have in common.
+
+        An endpoint that never answered and can't be reached is asked nothing more.
+        """
+        if isinstance(error, UnreachableError) and not self._is_answered:
+            self.stop(RunStopped(str(error)))
+        if not isinstance(error, UnreachableError) and (type(error) is not RequestError or not error.status):
             return
         kind = _DIGITS.sub("0", str(error))
         times = self._alike[1] + 1 if self._alike and self._alike[0] == kind else 1

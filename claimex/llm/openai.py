@@ -264,7 +264,7 @@ def translate(error: Exception, request: Asked, where: str) -> errors.ModelError
     import httpx2
     import openai
 
-    from claimex.llm.transport import first_cause, is_timeout, is_too_long
+    from claimex.llm.transport import first_cause, is_timeout, is_too_long, is_unreachable
 
     kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
@@ -275,6 +275,7 @@ def translate(error: Exception, request: Asked, where: str) -> errors.ModelError
         why = getattr(first_cause(error), "strerror", None)
         text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
         text += "network and its proxy, and that it runs, where it is your own"
+        kind = errors.UnreachableError if is_unreachable(error) else kind
     elif isinstance(error, openai.APIError):
         kind, text = errors.UnusableError, "the endpoint sent an answer that is no completion"
     else:

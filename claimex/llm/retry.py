@@ -7,7 +7,8 @@ The SDK's own retries are off: layers of retries multiply. With the defaults of 
     5xx, 408, 409, 425, 498                        4            a failure; waits grow from 0-1 s to 0-4 s
     429                                            4            the same; a Retry-After is waited out in full
     Retry-After beyond the deadline                1            a failure, at once
-    connection refused, or reset in mid-body       4            a failure
+    no connection comes about                      4            the run stops, if nothing was answered yet
+    reset in mid-body                              4            a failure
     no answer, or one that comes too slowly        2            a failure after 600 s: 300 s for each
     no JSON, no choice, no content, no list        3            a failure; such answers are charged for
     400 and other 4xx                              1            a failure; three alike stop the run

@@ -80,6 +80,14 @@ def is_timeout(error: BaseException) -> bool:
     return isinstance(first_cause(error), TimeoutError | httpx2.TimeoutException)
 
 
+def is_unreachable(error: BaseException) -> bool:
+    """Whether no connection came about; the client takes a connection that was refused for a timeout."""
+    one: BaseException | None = error
+    while one is not None and not isinstance(one, httpx2.ConnectError | httpx2.ConnectTimeout):
+        one = one.__cause__
+    return one is not None
+
+
 def first_cause(error: BaseException) -> BaseException:
     """Return what an error came of in the end."""
     while error.__cause__ is not None:

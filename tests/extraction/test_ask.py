@@ -346,8 +346,18 @@ class TestRetries:
         run, [outcome] = run_all(OpenAIModel("m", base_url=url), cache, requests([article()]))
         assert run.ledger.usage.calls == AT_ONCE.attempts
         assert outcome.failure is not None
-        assert outcome.failure.kind == "request_failed"
+        assert outcome.failure.kind == "stopped"
         assert "could not be reached" in outcome.failure.message
+
+    def test_it_is_not_asked_about_every_article(self, cache: Cache) -> None:
+        with Endpoint(lambda call: []) as gone:
+            url = gone.url
+        many = requests(articles(40))
+        run, outcomes = run_all(OpenAIModel("m", base_url=url), cache, many)
+        assert len(outcomes) == len(many)
+        assert run.ledger.usage.calls <= 8 * AT_ONCE.attempts  # those under way
+        assert run.stopped
+        assert run.stopped.startswith(f"the endpoint {url} could not be reached (")
 
     async def test_many_at_once_keep_their_own_counts(self) -> None:
         tries: list[int] = [0] * 20

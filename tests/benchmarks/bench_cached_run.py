@@ -1,12 +1,13 @@
 """What it costs to read back real articles from a filled cache: plan, look-up, read, merge.
 
-    python -m tests.benchmarks cached_run [--articles 300] [--rounds 3] [--no-profile]
+    python -m tests.benchmarks cached_run [--articles 300] [--rounds 3] [--no-profile] [--sizes 2500 5000 ...]
 
 Each round is a process of its own, offline. CPU: user and system time of `claimex.extract(articles, each=...)`
 on this many numbered stories (`stories.py`), after a warm-up on others with other numbers; and of the first
 time that the process meets each story, after a warm-up on the demo's dispatches. Memory: the peak of a process
 that reads the articles from a file and writes the claims as they come, for so many articles and four times as
-many. The profile divides the CPU time by folder and file; the profiler itself makes small functions look dearer.
+many. With `--sizes`, that alone is measured, for each number of articles: memory, CPU and the claims file. The
+profile divides the CPU time by folder and file; the profiler itself makes small functions look dearer.
 """
 
 from __future__ import annotations
@@ -31,14 +32,15 @@ from tests.benchmarks import stories
 _OTHERS = 9_000  # numbers of the articles to warm up on; a multiple of 15
 
 
-def prepare(folder: Path, count: int) -> None:
+def prepare(folder: Path, sizes: list[int]) -> None:
     """Fill a cache, and write the files of articles that the memory is measured on."""
-    numbers = [*range(4 * count), *range(_OTHERS, _OTHERS + len(stories.stories()))]
-    articles = [stories.numbered(number) for number in numbers]
-    stories.fill(folder / "cache", [*articles, *stories.stories(), *stories.dispatches()])
-    for size in (count, 4 * count):
-        lines = [article.model_dump_json(exclude_none=True) for article, _ in articles[:size]]
-        (folder / f"{size}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    others = map(stories.numbered, range(_OTHERS, _OTHERS + len(stories.stories())))
+    stories.fill(folder / "cache", [*others, *stories.stories(), *stories.dispatches()])
+    stories.fill(folder / "cache", map(stories.numbered, range(max(sizes))))
+    for size in sizes:
+        with (folder / f"{size}.jsonl").open("w", encoding="utf-8") as file:
+            for number in range(size):
+                file.write(stories.numbered(number)[0].model_dump_json(exclude_none=True) + "\n")
 
 
 def measure_cpu(folder: Path, count: int) -> dict[str, Any]:
@@ -53,14 +55,16 @@ def measure_cpu(folder: Path, count: int) -> dict[str, Any]:
 
 
 def measure_memory(folder: Path, count: int) -> dict[str, Any]:
-    """The peak of resident memory in MiB of a run that writes what it finds as it comes."""
+    """The peak of resident memory in MiB of a run that writes what it finds as it comes; its CPU seconds."""
+    start = time.process_time()
     with claimex.ClaimsWriter(folder / "claims.jsonl") as file:
         articles = claimex.ArticleFiles(folder / f"{count}.jsonl")
         account = _extract(folder, articles, file.add)
         file.finish(account.usage, account.stopped)
     assert (account.usage.calls, account.usage.hits) == (0, count)
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return {"peak": int(status.partition("VmHWM:")[2].split()[0]) / 1024}
+    peak, cpu = int(status.partition("VmHWM:")[2].split()[0]) / 1024, time.process_time() - start
+    return {"peak": peak, "cpu": cpu, "claims": (folder / "claims.jsonl").stat().st_size}
 
 
 def profile(folder: Path, count: int) -> dict[str, float]:
@@ -119,9 +123,20 @@ def _child(folder: Path, what: str, count: int) -> dict[str, float]:
     return dict(json.loads(done.stdout))
 
 
+def _report_sizes(setting: argparse.Namespace, folder: Path) -> None:
+    prepare(folder, setting.sizes)
+    stored = sum(path.stat().st_size for path in (folder / "cache").glob("cache.db*"))
+    print(f"all from the cache, which has {stored / max(setting.sizes):.0f} bytes an article")
+    print("  articles    CPU s  ms an article  peak MiB  claims file, bytes an article")
+    for size in setting.sizes:
+        found = _child(folder, "memory", size)
+        each, claims = 1000 * found["cpu"] / size, found["claims"] / size
+        print(f"{size:10}{found['cpu']:9.1f}{each:15.2f}{found['peak']:10.1f}{claims:31.0f}", flush=True)
+
+
 def _report(setting: argparse.Namespace, folder: Path) -> None:
     count = setting.articles
-    prepare(folder, count)
+    prepare(folder, [count, 4 * count])
     rounds = [_child(folder, "cpu", count) for _ in range(setting.rounds)]
     print(f"{count} numbered stories, all from the cache; CPU ms an article, median and best of the rounds")
     for key, label in (("again", "numbered stories"), ("first", "15 stories, met for the first time")):
@@ -145,6 +160,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-profile", action="store_true")
+    parser.add_argument("--sizes", type=int, nargs="+")
     for hidden in ("--one", "--folder"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     setting = parser.parse_args()
@@ -153,7 +169,7 @@ def main() -> None:
         print(json.dumps(MEASURES[setting.one](Path(setting.folder), setting.articles)))
         return
     with tempfile.TemporaryDirectory(prefix="claimex-bench-") as folder:
-        _report(setting, Path(folder))
+        (_report_sizes if setting.sizes else _report)(setting, Path(folder))
 
 
 if __name__ == "__main__":

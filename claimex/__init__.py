@@ -19,6 +19,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimex import batch as batch
     from claimex.articles import (
         ArticleFiles as ArticleFiles,
         ReadingOptions as ReadingOptions,
@@ -80,6 +81,8 @@ _NAMES = {
     "claimex.sample": "demo",
     "claimex.store": "Cache",
 }
+_ROOMS = ("batch",)
+"""Packages whose own names are public, as `claimex.batch.submit` is."""
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = ["__version__", *sorted(_MODULE_OF)]
@@ -88,6 +91,8 @@ __all__ = ["__version__", *sorted(_MODULE_OF)]
 if not TYPE_CHECKING:  # a checker reads the imports above, and knows of no other name
 
     def __getattr__(name: str) -> object:
+        if name in _ROOMS:
+            return importlib.import_module(f"claimex.{name}")
         if name not in _MODULE_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(importlib.import_module(_MODULE_OF[name]), name)

@@ -78,6 +78,10 @@ class TestNames:
         exec("from claimex import *", scope)
         assert set(claimex.__all__) <= set(scope)
 
+    def test_rooms_are_loaded_when_they_are_asked_for(self) -> None:
+        assert "claimex.batch" not in loaded_after("import claimex; claimex.extract")
+        assert "claimex.batch" in loaded_after("import claimex; claimex.batch.submit")
+
     def test_what_is_not_there(self) -> None:
         with pytest.raises(AttributeError, match="no_such_name"):
             claimex.no_such_name  # type: ignore[attr-defined]  # noqa: B018 -- it is the asking that raises

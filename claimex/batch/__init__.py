@@ -3,7 +3,7 @@
 Another way to fill the store of answers, and so no other result: what `claimex.extract` then reads from the
 store is the same as if it had asked live.
 
-    import claimex.batch
+    import claimex
 
     claimex.batch.submit(articles, cache="store")  # what the store lacks; run again, it sends nothing twice
     claimex.batch.collect(cache="store", wait=True)  # puts the answers into the store as batches end

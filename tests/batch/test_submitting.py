@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import claimex
 from claimex import batch
 from claimex.batch.desk import terms_of
 from claimex.batch.journal import FILE, open_journal
-from claimex.errors import CacheError, ConfigurationError
+from claimex.errors import ArticleError, CacheError, ConfigurationError, Interrupted
 from claimex.extraction.plan import Plan
 from claimex.llm import batches
 from claimex.llm.batches import batch_terms
@@ -233,6 +236,50 @@ class TestRefusals:
     def test_neither_key_nor_endpoint(self, tmp_path: Path) -> None:
         with pytest.raises(ConfigurationError, match="OPENAI_API_KEY"):
             batch.submit(articles(1), cache=tmp_path)
+
+
+class TestWhatEndsInTheMiddle:
+    def test_articles_that_can_not_be_read_on(self, work: Work) -> None:
+        class Broken(list[claimex.Article]):
+            def __iter__(self) -> Any:
+                yield from super().__iter__()
+                raise ArticleError("a file is gone")
+
+        with pytest.raises(ArticleError, match="is gone"):
+            work.submit(Broken(articles(3)))
+        assert work.status() == []
+        assert work.submit(articles(3)).requests == 3
+
+    def test_ctrl_c(self, work: Work) -> None:
+        class Pressed(list[claimex.Article]):
+            def __iter__(self) -> Any:
+                for number, one in enumerate(super().__iter__()):
+                    if number == 60:
+                        os.kill(os.getpid(), signal.SIGINT)
+                    yield one
+
+        given = articles(200)
+        with pytest.raises(Interrupted) as interrupted:
+            work.submit(Pressed(given), max_batch_requests=25)
+        done = interrupted.value.extraction
+        assert isinstance(done, batch.Submission)
+        assert done.requests in (50, 75)
+        assert work.submit(given).requests == 200 - done.requests
+        assert work.server.asked_twice() == []
+
+
+def test_nothing_that_is_logged_holds_a_key_or_a_prompt(work: Work, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    key = "plantedkey-4711-Zq8"
+    work.server.faults |= {"create": ["lose"], "download": ["cut"], "retrieve": [500]}
+    work.submit(articles(3), api_key=key)
+    work.server.finish("expired", only=2)
+    done = work.collect(api_key=key)
+    assert done.answered == 2
+    assert caplog.records
+    said = "\n".join([str(done), *(f"{one.getMessage()} {one.args!r}" for one in caplog.records)])
+    for planted in (key, "Paris", "You read a stretch"):
+        assert planted not in said
 
 
 class TestTheListOfBatches:

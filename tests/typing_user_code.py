@@ -40,6 +40,10 @@ def whole_job() -> None:
     assert_type(claimex.Extraction.from_jsonl("claims.jsonl", schema=Harvest), claimex.Extraction)
 
     comparison = claimex.compare(extraction)
+    ruling = comparison.rule("same", "event 1", comparison.events[1], because="one handshake")
+    assert_type(ruling, claimex.Ruling)
+    assert_type(claimex.read_rulings("rulings.jsonl"), list[claimex.Ruling])
+    assert_type(claimex.compare(extraction, rulings=[ruling], since=comparison)["event 1"], claimex.Event)
     assert_type(claimex.compare([extraction, *extraction.claims]), claimex.Comparison)
     assert_type(comparison.to_html(), str)
     comparison.to_html("report.html")

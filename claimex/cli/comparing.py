@@ -78,7 +78,7 @@ def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[st
     asking = Asking(model_name(adjudicator), wire, options["sampling"])
     priced, found = priced_as(adjudicator, address_of(options["base_url"], options["endpoint"])), Forecast()
     with Cache(options["cache"]) as store:
-        for request in adjudication_requests(compared, asking):
+        for request in adjudication_requests(compared, asking, ruled):
             found.count(request, answered=request.key in store, priced_as=priced)
     output.print_result(reached_line(adjudicator, options))
     output.print_result(

@@ -102,18 +102,27 @@ Ask = Callable[[Request], Awaitable[Response | Failure]]
 """Gets the answer to one request, from a store or a model, or says why there is none."""
 
 
-def adjudication_requests(compared: Compared, asking: Asking) -> list[Request]:
+def adjudication_requests(
+    compared: Compared, asking: Asking, rulings: Rulings | None = None
+) -> list[Request]:
     """Return the requests of a comparison's open questions, each once: on events, then on statements."""
     events = [question.request(asking) for question in event_questions(compared)]
-    return _each_once([*events, *_requests(_of_statements(compared.events, asking))])
+    return _each_once([*events, *_requests(_of_statements(compared.events, asking, rulings))])
 
 
 _Asked = list[tuple[_Question, Request]]
 
 
-def _of_statements(events: Iterable[Event], asking: Asking) -> list[_Asked]:
-    """The questions on the statements of each event, with their requests."""
-    return [[(question, question.request(asking)) for question in _questions(event)] for event in events]
+def _of_statements(events: Iterable[Event], asking: Asking, rulings: Rulings | None) -> list[_Asked]:
+    """The questions on the statements of each event, with their requests; none of what a person ruled."""
+    return [
+        [
+            (question, question.request(asking))
+            for question in _questions(event)
+            if rulings is None or not rulings.closes(event.claims, question.field)
+        ]
+        for event in events
+    ]
 
 
 def _requests(asked: Iterable[_Asked]) -> list[Request]:
@@ -130,7 +139,7 @@ async def adjudicate(
     """Return the comparison with what a model says where the rules don't decide, and with failures.
 
     At most `at_once` questions are under way at one time. What `ask` raises ends the run. What a person's
-    `rulings` keep apart no answer joins.
+    `rulings` decide is not asked, and what they keep apart no answer joins.
     """
     turn = asyncio.Semaphore(at_once)
 
@@ -148,7 +157,7 @@ async def adjudicate(
     verdicts = [found for found in read if isinstance(found, EventVerdict)]
     failures = [found for found in read if isinstance(found, Failure)]
     compared = with_verdicts(compared, verdicts, values, rulings) if verdicts else compared
-    asked = _of_statements(compared.events, asking)
+    asked = _of_statements(compared.events, asking, rulings)
     by_key = await answers(_requests(asked))
     decided = []
     for event, of_event in zip(compared.events, asked, strict=True):

@@ -18,6 +18,7 @@ from claimex.comparison.ruling import Ruling, read_rulings
 from claimex.errors import ArgumentError, shown
 from claimex.kinds import Values
 from claimex.kinds.person.ruled import RuledName, RuledNames, folded_name
+from claimex.models import SourcedClaim
 
 _Sides = tuple[Sequence[str], Sequence[str]]
 """What a ruling joins; or, with something on the second side, what it keeps apart."""
@@ -54,6 +55,12 @@ class Rulings:
             if ruling.rule == "wrong":
                 self._wrong.setdefault(ruling.claims[0], []).append(ruling)
 
+        self._closed = {
+            (claim, ruling.field)
+            for ruling in self.all
+            if ruling.rule in ("right", "settled")
+            for claim in ruling.claims
+        }
         self._of_values = [r for r in self.all if r.names or (r.rule == "wrong" and r.field)]
 
     def __eq__(self, other: object) -> bool:
@@ -87,6 +94,10 @@ class Rulings:
     def why_set_aside(self, claim: str) -> str:
         """Return what was ruled of a claim that is wrong as a whole; empty where nothing was."""
         return next((r.says for r in reversed(self._wrong.get(claim, ())) if r.field is None), "")
+
+    def closes(self, claims: Iterable[SourcedClaim], field: str) -> bool:
+        """Return whether it is ruled, of an event's claims, which value of a field is right, or to leave it."""
+        return any((claim.id, field) in self._closed for claim in claims)
 
     def left_out(self, claim: str) -> Collection[str]:
         """Return the fields whose values are wrong in a claim."""

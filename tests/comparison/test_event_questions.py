@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimex import Comparison, compare
+from claimex import Comparison, Ruling, compare
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Request, SourcedClaim
@@ -120,3 +120,40 @@ def test_statements_of_an_event_that_a_model_made_are_asked_after() -> None:
     (event,) = compare(claims, adjudicator=model, retry=ONCE).events
     assert len(model.requests) == 2
     assert event.fields["topics"].verdict == "conflict"
+
+
+def test_what_people_ruled_is_not_asked_and_no_answer_goes_against_it() -> None:
+    claims = [
+        *two_claims(),
+        claim("C", PAIR, date="24 March 2025", place="Paris", published="2025-03-26", quote="And again."),
+    ]
+    a, _, c = claims
+    links = {frozenset(e.sources[0] for e in link.events) for link in compare(claims).possible_links}
+    assert {"A", "B"} in links
+    assert {"B", "C"} in links
+    apart = Ruling(rule="different", claims=(a.id,), others=(c.id,), because="so it is")
+    model = ScriptedModel(lambda _request: {"verdict": "one_meeting", "reason": "x"})
+    compared = compare(claims, adjudicator=model, retry=ONCE, rulings=[apart])
+    home = {c.id: event.id for event in compared.events for c in event.claims}
+    assert home[a.id] != home[c.id]
+    assert len(compared.events) == 2
+    assert compared.rulings[0].applied
+    assert len(model.requests) == len([link for link in links if link != {"A", "C"}])
+
+
+def test_a_wrong_value_stays_left_out_and_a_settled_field_is_not_asked_of() -> None:
+    day = {"date": "4 March 2025", "place": "Paris", "published": "2025-03-05"}
+    a, b = (
+        claim("A", PAIR, topics=["grain corridor"], **day),
+        claim("B", PAIR, topics=["corridor for ships"], **day),
+    )
+    asked = compare([a, b]).events[0].fields["topics"]
+    assert asked.verdict == "unresolved"
+    model = ScriptedModel(lambda _request: {"verdict": "same", "reason": "x"})
+    settled = Ruling(rule="settled", claims=(a.id,), field="topics", because="so it is")
+    compared = compare([a, b], adjudicator=model, retry=ONCE, rulings=[settled])
+    assert not model.requests
+    assert compared.rulings[0].applied
+    wrong = Ruling(rule="wrong", claims=(a.id,), field="topics", because="so it is")
+    compared = compare([a, b], adjudicator=model, retry=ONCE, rulings=[wrong])
+    assert [p.sources for p in compared.events[0].fields["topics"].positions] == [["B"]]

@@ -96,7 +96,7 @@ class Rulings:
         return next((r.says for r in reversed(self._wrong.get(claim, ())) if r.field is None), "")
 
     def closes(self, claims: Iterable[SourcedClaim], field: str) -> bool:
-        """Return whether it is ruled, of an event's claims, which value of a field is right, or to leave it."""
+        """Return whether a field of an event, by its claims, is ruled to be settled or has a right value."""
         return any((claim.id, field) in self._closed for claim in claims)
 
     def left_out(self, claim: str) -> Collection[str]:

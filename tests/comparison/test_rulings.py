@@ -54,6 +54,13 @@ class TestOneMeetingOrTwo:
         [use] = ruled.rulings
         assert (use.ruling, use.applied, use.events) == (one, True, [event.id])
 
+    @pytest.mark.parametrize("of_copies", [ONE, TWO], ids="AB")
+    def test_any_of_several_reports_that_are_alike_may_be_named(self, of_copies: SourcedClaim) -> None:
+        ruled = compare(CLAIMS, rulings=[ruling("same", of_copies, ELSE)])
+        assert ids(home(ruled, ELSE)) >= {ONE.id, TWO.id, ELSE.id}
+        kept = compare(CLAIMS, rulings=[ruling("different", of_copies, others=[OTHER_DAY])])
+        assert home(kept, of_copies) != home(kept, OTHER_DAY)
+
     def test_what_the_evidence_puts_to_either_comes_along(self) -> None:
         copy = claim(
             "E", ["Anna Berg", "Lars Dahl"], published="2025-09-02", date="30 August 2025", place="Oslo"
@@ -123,6 +130,29 @@ class TestContradictions:
         early = compare(CLAIMS, rulings=[*chain, ruling("different", ONE, others=[ELSE], minute=-1)])
         assert [use.applied for use in early.rulings] == [False, True, True]
         assert early.rulings[0].ruling.rule == "different"
+
+    def test_what_is_contradicted_is_named(self) -> None:
+        aside = [
+            ruling("same", OTHER_DAY, claim("F", PAIR), minute=8, because="aside"),
+            ruling("different", OTHER_DAY, others=[claim("G", PAIR)], minute=9, because="aside"),
+        ]
+        chain = [ruling("same", a, b, minute=3, because="chain") for a, b in ((ONE, TWO), (TWO, ELSE))]
+        apart = ruling("different", ONE, others=[ELSE], because="early")
+        assert Rulings([*aside, *chain, apart]).against[apart].because == "chain"
+        late = ruling("different", ONE, others=[ELSE], minute=5, because="late")
+        against = Rulings([*aside, *chain, late]).against
+        assert [one.because for one in against.values()] == ["late"]
+        names = [
+            ruling("same_person", names=("A B", "C D"), because="joined", minute=1),
+            ruling("different_person", names=("C D", "E F"), because="parted", minute=2),
+            ruling("same_person", names=("Q", "R"), because="aside", minute=3),
+        ]
+        found = Rulings(names).names_in("any")
+        assert found is not None
+        known = found.of("a  b")
+        assert known is not None
+        assert "joined" in known.says
+        assert "parted" in known.apart["e f"]
 
     def test_a_chain_of_names_contradicts_two_people(self) -> None:
         names = [

@@ -6,7 +6,7 @@
 - `readers/`: the registry of readers, a small file each; **where a reader is added**
 - `web/`: addresses, fetched once
 - `fields.py`: what every reader is given, yields and reads the same way; `encodings.py`: bytes to text
-- `extracted.py`: texts that were taken out of pages and PDFs, kept beside the claims
+- `extracted.py`: texts that were taken out of pages and PDFs, stored beside the claims
 """
 
 from claimex.articles.contents import HEAD, ending_of

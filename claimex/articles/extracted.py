@@ -1,4 +1,4 @@
-"""Articles whose text was taken out of a page or a PDF: made once, and kept beside the claims.
+"""Articles whose text was taken out of a page or a PDF: made once, and stored beside the claims.
 
 The offsets of their claims refer to that text, which is in no file of the reader's. So `claims.jsonl` has
 `claims.articles.jsonl` beside it, which `claimex compare --articles` and `claimex.read_articles` read.

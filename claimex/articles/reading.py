@@ -21,8 +21,9 @@ endings included: nothing is taken off but a byte order mark and the front matte
 extracted from it (`readers/html.py`, `readers/pdf.py`), and offsets refer to what was extracted. A file that
 is not what its ending says is refused.
 
-An address is fetched once: the page is kept in the folder `pages` of the cache, and read from there from then
-on (`web/`). The site's robots.txt is heeded, and addresses that are not on the public internet are not asked.
+An address is fetched once: the page is stored in the folder `pages` of the cache, and read from there from
+then on (`web/`). The site's robots.txt is heeded, and addresses that are not on the public internet are not
+asked.
 
 A folder means every file in it and below it that can hold articles, by name, but hidden ones and those that a
 browser saves with a page (`NAME_files/` beside `NAME.html`); a warning counts the others by their ending.
@@ -68,7 +69,7 @@ class ReadingOptions(TypedDict, total=False):
             "unreadable_file") and the rest is read. Where none is, the first one raises.
         outside: whether to read also what links and rows of a manifest name outside of their folder.
         encoding: what texts, pages and tables without a byte order mark are in ("windows-1251", "gb18030").
-        cache: the folder that pages are kept in; else `CLAIMEX_CACHE_DIR`, else the user's cache folder.
+        cache: the folder that pages are stored in; else `CLAIMEX_CACHE_DIR`, else the user's cache folder.
         offline: whether nothing is fetched: an address must have been fetched before.
         allow_private: whether addresses may be asked that are not on the public internet.
 
@@ -163,7 +164,7 @@ class ArticleFiles:
             elif str(outcome) not in self._known:
                 raise outcome
 
-    def keep_extracted(self, claims: Path) -> Path | None:
+    def write_extracted(self, claims: Path) -> Path | None:
         """Write the articles whose text was extracted to a file beside a claims file.
 
         Args:

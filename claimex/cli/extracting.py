@@ -60,32 +60,33 @@ def extract_to_file(
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
         left = 0 if counts.brought_any else count_claims(path)
-        kept, moved = None, ""
+        texts, moved = None, ""
         if not left:
             moved = files.keep_apart(path, read)
             file.finish(result.usage, result.stopped)
-            kept = None if files.is_stdout(out) else articles.keep_extracted(out)
+            texts = None if files.is_stdout(out) else articles.write_extracted(out)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
     summary = counts_summary(counts, result.usage, result.second_look)
     where = "stdout" if files.is_stdout(out) else str(out)
     alone = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
     summary += f"; {alone if left else f'written to {where}'}"
-    summary += f", the texts of its pages to {kept}" if kept else ""
+    summary += f", the texts of its pages to {texts}" if texts else ""
     summary += f"; {moved}" if moved else ""
     code = output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
     if as_json and not files.is_stdout(out):
         said = {"claims": counts.claims, "failures": counts.failures, "stopped": result.stopped}
         usage = result.usage.model_dump(mode="json")
         output.print_json(said | {"usage": usage, "written": None if left else str(out)})
-    _log_next(counts, out, schema)
+    _log_next(counts, out, schema, texts)
     return code
 
 
-def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim]) -> None:
+def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim], texts: Path | None) -> None:
     """Say what to do after a run."""
     own = [] if schema is MeetingClaim else ["--schema", schema_name(schema)]
-    compare = output.command("compare", out, *own, "-o", "report.html")
+    proof = ["--articles", texts] if texts else []
+    compare = output.command("compare", out, *own, *proof, "-o", "report.html")
     if counts.failures:
         output.log_next("the same command again, which asks only for what is missing")
     if counts.claims and not files.is_stdout(out):

@@ -8,7 +8,7 @@ STORY = (
         "crossings for trade, their offices said."
     ),
     (
-        "The talks lasted about three hours. Minister Hanne Brekke told reporters afterwards that a second round "
+        "The talks lasted about three hours. Minister Hanne Brekke said to reporters afterwards that a second round "
         "would be held in December."
     ),
     (

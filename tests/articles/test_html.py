@@ -70,6 +70,16 @@ def test_the_day_is_what_the_page_says_of_itself(head: str, day: date | None, tm
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [("28 октября 2025", date(2025, 10, 28)), ("28 Oct 2025", date(2025, 10, 28)), ("In 2025", None), ("Tuesday", None)],
+)
+def test_a_line_at_the_top_may_be_the_day(line: str, day: date | None, tmp_path: Path) -> None:
+    content = page("").replace("By Ada Quill", line).replace('class="byline"', "")
+    assert read(tmp_path, content).published == day
+    assert read(tmp_path, content.replace(line, f"As of {line} it is so")).published is None
+
+
+@pytest.mark.parametrize(
     ("head", "source", "url"),
     [
         ("", "saved", None),
@@ -157,22 +167,22 @@ def test_without_the_extra_one_line_says_what_to_install(
         read(tmp_path, page())
 
 
-class TestKept:
-    """What was extracted is kept beside the claims, and read back as the same articles."""
+class TestStored:
+    """What was extracted is stored beside the claims, and read back as the same articles."""
 
     def test_texts_of_pages_are_written_and_those_of_files_are_not(self, tmp_path: Path) -> None:
         saved(tmp_path, page())
         (tmp_path / "plain.txt").write_text("Words.")
         files = ArticleFiles(tmp_path)
-        kept = files.keep_extracted(tmp_path / "out.jsonl")
-        assert kept == tmp_path / "out.articles.jsonl" == beside(tmp_path / "out.jsonl")
-        assert read_articles(kept) == [
+        stored = files.write_extracted(tmp_path / "out.jsonl")
+        assert stored == tmp_path / "out.articles.jsonl" == beside(tmp_path / "out.jsonl")
+        assert read_articles(stored) == [
             article for article in files if article.source == "Lanternfield Review"
         ]
 
     def test_without_any_there_is_no_file(self, tmp_path: Path) -> None:
         (tmp_path / "plain.txt").write_text("Words.")
-        assert ArticleFiles(tmp_path).keep_extracted(tmp_path / "out.jsonl") is None
+        assert ArticleFiles(tmp_path).write_extracted(tmp_path / "out.jsonl") is None
         assert not (tmp_path / "out.articles.jsonl").exists()
 
     def test_a_page_is_extracted_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,8 +198,8 @@ class TestKept:
             Article(text="One\u2028two.\r\n", source="A", id="own"),
             Article(text="B\U0001f600", source="B"),
         ]
-        write_articles(articles, tmp_path / "kept.jsonl")
-        assert read_articles(tmp_path / "kept.jsonl") == articles
+        write_articles(articles, tmp_path / "written.jsonl")
+        assert read_articles(tmp_path / "written.jsonl") == articles
 
     def test_claims_are_proved_by_them(
         self, tmp_path: Path, serve: Callable[..., Endpoint], capsys: pytest.CaptureFixture[str]

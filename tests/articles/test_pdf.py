@@ -26,7 +26,7 @@ FIRST = (
     "open two border crossings for trade, their offices said in a statement that was sent to",
     "newspapers. The talks lasted about three hours.",
     "Both delegations stayed at the harbour hotel. A second round will be held in Decem-",
-    "ber, and a third one, Minister Hanne Brekke told reporters after the end of the talks, in",
+    "ber, and a third one, Minister Hanne Brekke said to reporters after the end of the talks, in",
 )
 SECOND = ("the spring of next year, when the ice is gone and both of the harbours are open again.",)
 
@@ -96,10 +96,8 @@ class TestLines:
         assert text_of_pages(["The o\ufb03ce of the minis\u00ad\nter."]) == "The office of the minister."
 
     def test_running_heads_and_page_numbers_go(self) -> None:
-        pages = [f"North Wire · page {n}\nThe story of part {n} is told here.\n- {n} -" for n in range(1, 6)]
-        assert text_of_pages(pages) == "\n\n".join(
-            f"The story of part {n} is told here." for n in range(1, 6)
-        )
+        pages = [f"North Wire · page {n}\nThe story of part {n} is here.\n- {n} -" for n in range(1, 6)]
+        assert text_of_pages(pages) == "\n\n".join(f"The story of part {n} is here." for n in range(1, 6))
 
     def test_a_number_of_its_own_is_no_page_number(self) -> None:
         assert text_of_pages(["The ministers signed in\n2025"]) == "The ministers signed in 2025"

@@ -120,7 +120,7 @@ class TestContent:
         refused(read, f"{site.url}/a", words)
 
 
-class TestKept:
+class TestStored:
     def test_a_second_run_fetches_nothing(
         self, site: Site, read: Callable[..., Article], tmp_path: Path
     ) -> None:
@@ -144,7 +144,7 @@ class TestKept:
         assert site.paths == ["/robots.txt", "/a", "/gone", "/b"]
         assert [(failure.kind, failure.path) for failure in failures] == [("unreadable_file", urls[1])]
 
-    def test_what_was_fetched_is_kept_beside_the_claims(self, site: Site, tmp_path: Path) -> None:
+    def test_what_was_fetched_is_stored_beside_the_claims(self, site: Site, tmp_path: Path) -> None:
         site.pages["/a"] = Given(WORDS, "text/plain")
         rows = b'{"text": "One."}\n{"text": }\n{"text": "Two."}\n'
         site.pages["/b"] = Given(rows, "application/jsonl")
@@ -152,7 +152,7 @@ class TestKept:
         urls = [f"{site.url}/a", f"{site.url}/b"]
         files = ArticleFiles(*urls, cache=tmp_path, allow_private=True, failures=failures)
         assert [article.text for article in files] == [WORDS.decode(), "One.", "Two."]
-        assert list(files) == read_articles(files.keep_extracted(tmp_path / "claims.jsonl") or "")
+        assert list(files) == read_articles(files.write_extracted(tmp_path / "claims.jsonl") or "")
         assert ["line 2" in failure.message for failure in failures] == [True]
 
     def test_offline_fetches_nothing(self, site: Site, read: Callable[..., Article]) -> None:

@@ -1,14 +1,15 @@
-"""A saved or fetched web page: its article, without what stands around it. By trafilatura (`claimex[html]`).
+"""A saved or fetched web page: its article, without what is around it. By trafilatura (`claimex[html]`).
 
 The article's text is what trafilatura takes out of the page, so offsets refer to that, and not to the page.
-The day is what the page's own data says (metadata, `<time>`, its address): dates that only stand in its text,
-as that of a copyright, are not looked at.
+The day is what the page's own data says (metadata, `<time>`, its address), else a line at the top of the article
+that is a day and nothing else. Other dates in its text, as that of a copyright, are not looked at.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -24,10 +25,12 @@ from claimex.articles.fields import (
     missing_extra,
     quiet,
 )
+from claimex.models import read_day
 
 MAX_PAGE_BYTES = 20_000_000
 """No page is larger: what is would take minutes."""
 
+_TOP, _DATELINE = 4, 40  # lines at the top of an article, and the characters of one that may be a day alone
 _SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -73,12 +76,20 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     known = {
         "title": _line(found.title),
         "source": _line(found.sitename) or (host or "").removeprefix("www."),
-        "published": date.fromisoformat(found.date) if found.date else None,
+        "published": date.fromisoformat(found.date) if found.date else _day_at_top(text),
         "language": _line(language),
         "url": url,
     }
     known = {name: value for name, value in known.items() if value}
     yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
+
+
+def _day_at_top(text: str) -> date | None:
+    """The day that a line at the top of an article is, where it is nothing else."""
+    for line in text.split("\n", _TOP)[:_TOP]:
+        with suppress(ValueError):
+            return read_day(line if len(line) <= _DATELINE else "")
+    return None
 
 
 def _text_of(file: InputFile) -> str:

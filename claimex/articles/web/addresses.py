@@ -2,7 +2,7 @@
 
 A page of somebody else's could lead to a router, a cloud's metadata or a server of the reader's own network.
 So what counts is the IP address that a connection goes to, not the name: `PublicResolver` looks at each that
-a name stands for, and aiohttp connects to none but those. An address that is an IP itself is never resolved:
+a name resolves to, and aiohttp connects to none but those. An address that is an IP is never resolved:
 `check_url` looks at that one.
 """
 

@@ -1,4 +1,4 @@
-"""The folder of pages: what was fetched from addresses, kept so that it is fetched once.
+"""The folder of pages: what was fetched from addresses, stored so that it is fetched once.
 
     <cache>/pages/KEY.json     the address, where it led, what its server says it is, when it was fetched
     <cache>/pages/KEY.html     the bytes, under the ending of the reader that reads them

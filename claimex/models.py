@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -51,6 +52,9 @@ def content_id(*parts: str) -> str:
     return digest.hexdigest()[:16]
 
 
+_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}:\d\d")
+
+
 def read_day(given: str | date) -> date:
     """Return the day that a date names, as written, whatever its zone.
 
@@ -63,9 +67,11 @@ def read_day(given: str | date) -> date:
     if isinstance(given, date):
         return given.date() if isinstance(given, datetime) else given
     text = given.strip() if isinstance(given, str) else ""
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+    if _RFC_2822.match(text):  # its reader takes the words around a day for something else
         with suppress(ValueError):
-            return read(text).date()
+            return parsedate_to_datetime(text).date()
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).date()
     # what is read from a year far off too is a whole date
     found = [resolve_date(text, reference) for reference in (date(1800, 1, 1), date(2400, 1, 1))]
     days = {day for one in found for day in ((one.earliest, one.latest) if one else (None,))}

@@ -53,16 +53,24 @@ def test_offsets_are_of_the_extracted_text(tmp_path: Path) -> None:
     assert article.text[found.start : found.end] == STORY[1]
 
 
+DAY = date(2025, 10, 28)
+
+
 @pytest.mark.parametrize(
     ("head", "day"),
     [
-        ('<meta property="article:published_time" content="2025-10-28T21:15:00Z">', date(2025, 10, 28)),
+        ('<meta property="article:published_time" content="2025-10-28T21:15:00Z">', DAY),
+        ('<meta name="date" content="2025-10-28">', DAY),
         (
             '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-10-28"}</script>',
-            date(2025, 10, 28),
+            DAY,
         ),
-        ('<link rel="canonical" href="https://l.example/2025/10/28/talks">', date(2025, 10, 28)),
+        ('<link rel="canonical" href="https://l.example/2025/10/28/talks">', DAY),
         ("", None),  # the year of the copyright is no day
+        ('<meta property="article:modified_time" content="2025-10-28T21:15:00Z">', None),
+        ('<meta property="og:image" content="https://l.example/2019/05/03/harbour.jpg">', None),
+        ('<meta name="description" content="The treaty of 2019-05-03 holds.">', None),
+        ("<title>The treaty of 2019-05-03</title>", None),
     ],
 )
 def test_the_day_is_what_the_page_says_of_itself(head: str, day: date | None, tmp_path: Path) -> None:
@@ -70,8 +78,30 @@ def test_the_day_is_what_the_page_says_of_itself(head: str, day: date | None, tm
 
 
 @pytest.mark.parametrize(
+    ("inside", "day"),
+    [
+        ("<p>The treaty of 2019-05-03 holds, and so does that of 4 May 2019.</p>", None),
+        ("<p>updated 2019-05-03 by the desk, as ever</p>", None),
+        ("<img src='https://l.example/2019/05/03/harbour.jpg'>", None),
+        ("<aside><time datetime='2019-05-03'>then</time></aside>", None),
+        ("<ul class='x'><li><time datetime='2019-05-03'>then</time></li></ul>", None),
+        ("<div class='related-box'><time datetime='2019-05-03'>then</time></div>", None),
+        ("<div><time datetime='2025-10-28T08:00:00+02:00'>8 am</time></div>", DAY),
+        ("<div class='teaser'><time itemprop='datePublished' datetime='2025-10-28'>8 am</time></div>", DAY),
+    ],
+)
+def test_days_of_other_things_are_not_its_own(inside: str, day: date | None, tmp_path: Path) -> None:
+    assert read(tmp_path, page("").replace("</h1>", f"</h1>{inside}")).published == day
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
-    [("28 октября 2025", date(2025, 10, 28)), ("28 Oct 2025", date(2025, 10, 28)), ("In 2025", None), ("Tuesday", None)],
+    [
+        ("28 октября 2025", date(2025, 10, 28)),
+        ("28 Oct 2025", date(2025, 10, 28)),
+        ("In 2025", None),
+        ("Tuesday", None),
+    ],
 )
 def test_a_line_at_the_top_may_be_the_day(line: str, day: date | None, tmp_path: Path) -> None:
     content = page("").replace("By Ada Quill", line).replace('class="byline"', "")

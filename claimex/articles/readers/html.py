@@ -1,16 +1,13 @@
 """A saved or fetched web page: its article, without what is around it. By trafilatura (`claimex[html]`).
 
 The article's text is what trafilatura takes out of the page, so offsets refer to that, and not to the page.
-The day is what the page's own data says (metadata, `<time>`, its address), else a line at the top of the article
-that is a day and nothing else. Other dates in its text, as that of a copyright, are not looked at.
+`html_day.py` finds its day.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -25,12 +22,11 @@ from claimex.articles.fields import (
     missing_extra,
     quiet,
 )
-from claimex.models import read_day
+from claimex.articles.readers.html_day import day_of
 
 MAX_PAGE_BYTES = 20_000_000
 """No page is larger: what is would take minutes."""
 
-_TOP, _DATELINE = 4, 40  # lines at the top of an article, and the characters of one that may be a day alone
 _SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -57,39 +53,24 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     if _TAG.search(page) is None:
         raise fault("holds no HTML", file)
     with quiet("trafilatura", "htmldate", "courlan", "justext"):
+        found = bare_extraction(page, url=file.address, include_comments=False, with_metadata=True)
         tree = load_html(page)
-        language = None if tree is None else tree.get("lang") or tree.get(_XML_LANG)
-        named = [] if tree is None else tree.xpath(_CANONICAL)  # before the tree is pruned
-        found = bare_extraction(
-            page if tree is None else tree,
-            url=file.address,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
-    text = (found.text or "").strip() if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or len(text) < _SHORTEST:
-        raise fault("holds no article that can be found in it: save its text as .txt", file)
+        text = (found.text or "").strip() if isinstance(found, Document) else ""
+        if not isinstance(found, Document) or tree is None or len(text) < _SHORTEST:
+            raise fault("holds no article that can be found in it: save its text as .txt", file)
+        url = _address(file, next(iter(tree.xpath(_CANONICAL)), "").strip(), page)
+        day = day_of(tree, url, text)
     check_text(text, file)
-    url = _address(file, named[0].strip() if named else "", page)
     host = urlsplit(url).hostname if url else None
     known = {
         "title": _line(found.title),
         "source": _line(found.sitename) or (host or "").removeprefix("www."),
-        "published": date.fromisoformat(found.date) if found.date else _day_at_top(text),
-        "language": _line(language),
+        "published": day,
+        "language": _line(tree.get("lang") or tree.get(_XML_LANG)),
         "url": url,
     }
     known = {name: value for name, value in known.items() if value}
     yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
-
-
-def _day_at_top(text: str) -> date | None:
-    """The day that a line at the top of an article is, where it is nothing else."""
-    for line in text.split("\n", _TOP)[:_TOP]:
-        with suppress(ValueError):
-            return read_day(line if len(line) <= _DATELINE else "")
-    return None
 
 
 def _text_of(file: InputFile) -> str:

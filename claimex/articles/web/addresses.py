@@ -15,13 +15,15 @@ from urllib.parse import urldefrag, urlsplit
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
+from claimex.errors import ClaimexError
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last 32 bits
 _LONGEST = 8000
 NO_PAGE = "is no address of a web page, such as https://example.org/a"
 
 
-class AddressRefusedError(OSError):
-    """An address that is not asked, with the reason in words for a reader."""
+class AddressRefusedError(ClaimexError, OSError):
+    """An address that is not asked, with the reason in words for a reader; to aiohttp, a network fault."""
 
 
 def check_url(url: str, *, allow_private: bool) -> str:

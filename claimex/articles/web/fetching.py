@@ -17,6 +17,7 @@ import aiohttp
 
 from claimex.articles.web.addresses import NO_PAGE, AddressRefusedError, PublicResolver, check_url
 from claimex.articles.web.robots import AGENT, LONGEST_ROBOTS, Robots
+from claimex.errors import ClaimexError
 
 MAX_BYTES = 30_000_000
 """No page or file is larger, unpacked."""
@@ -30,7 +31,7 @@ _BLOCK = 2**16
 _T = TypeVar("_T")
 
 
-class FetchError(Exception):
+class FetchError(ClaimexError):
     """A page can't be fetched; its text says why, without the address."""
 
 

@@ -404,12 +404,13 @@ class Comparison(Compared):
         return frame_of(table_of(self, kind), backend)
 
     @checked()
-    def to_file(self, path: str | Path) -> None:
+    def to_file(self, path: str | Path, *, articles: Iterable[Article] | None = None) -> None:
         """Write it in the format of a file's ending.
 
         Args:
             path: the file: `.html`, `.md`, `.json`, `.csv`, `.xlsx`, `.parquet`, `.jsonld` (schema.org
                 ClaimReview) or `.annotations.jsonld` (W3C Web Annotation).
+            articles: the articles whose texts a page shows, and of which annotations quote the exact words.
 
         Raises:
             UsageError: no format has that ending.
@@ -418,7 +419,7 @@ class Comparison(Compared):
         """
         from claimex.reporting import format_of
 
-        content = format_of(Path(path)).write(self)
+        content = format_of(Path(path)).content(self, articles or ())
         try:
             write_whole(Path(path), content)
         except OSError as error:

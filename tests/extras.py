@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 import os
+from typing import Any
 
 import pytest
 
 
-def needed(module: str, *, extra: str) -> None:
-    """Skip the test module, with the reason, where an extra is not installed; fail where it has to be."""
+def needed(module: str, *, extra: str) -> Any:
+    """Return a module of an extra. Where it is not installed, skip with the reason, or fail where it has to be."""
     try:
-        importlib.import_module(module)
-    except ModuleNotFoundError:
+        return importlib.import_module(module)
+    except ImportError:  # of a part of it, too
         reason = f"{module} is not installed: pip install 'claimex[{extra}]'"
         if os.environ.get("CLAIMEX_EXTRAS") == "all":
             raise RuntimeError(reason) from None

@@ -148,13 +148,11 @@ def check_report(path: Path) -> None:
 def write_report(comparison: Comparison, path: Path, articles: Sequence[Article] = ()) -> None:
     """Write a comparison in the format of the file's ending, which `check_report` has looked at.
 
-    The texts of `articles` go into a page.
+    The texts of `articles` go into a page, and their words into annotations.
     """
     from claimex.reporting import format_of
 
-    form = format_of(path)
-    texts = {"articles": articles} if form.holds_texts else {}
-    write_file(path, form.write(comparison, **texts), comparison.summary())
+    write_file(path, format_of(path).content(comparison, articles), comparison.summary())
 
 
 def write_file(path: Path, content: str | bytes, summary: str) -> None:

@@ -22,7 +22,7 @@ optional: `FORMATS[name].write(comparison)` is enough. Escape every string of ot
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 from claimex.comparison.records import Compared
 from claimex.errors import MissingExtraError, UsageError
+from claimex.models import Article
 
 __all__ = ["FORMATS", "Format", "format_of"]
 
@@ -53,6 +54,10 @@ class Format(NamedTuple):
     needs: tuple[str, str] | None = None
     holds_texts: bool = False
 
+    def content(self, compared: Compared, articles: Iterable[Article] = ()) -> str | bytes:
+        """Return the whole file of a comparison, with texts of articles where the format holds them."""
+        return self.write(compared, articles=articles) if self.holds_texts else self.write(compared)
+
 
 def _write(module: str, function: str, compared: Compared, **more: object) -> str | bytes:
     """Write with a module of this package, which is imported only here: it may bring a library."""
@@ -72,7 +77,9 @@ FORMATS: dict[str, Format] = {
         (".parquet",), partial(_write, "parquet", "comparison_parquet"), ("pyarrow", "parquet")
     ),
     "claim review": Format((".jsonld",), partial(_write, "claim_review", "comparison_claim_review")),
-    "annotations": Format((".annotations.jsonld",), partial(_write, "annotations", "comparison_annotations")),
+    "annotations": Format(
+        (".annotations.jsonld",), partial(_write, "annotations", "comparison_annotations"), holds_texts=True
+    ),
 }
 """Every format of files by its name. `claimex compare -o FILE` takes the one of the file's ending."""
 

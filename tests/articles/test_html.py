@@ -19,8 +19,9 @@ from claimex.models import Article
 from tests.articles.pages import ADDRESS, FURNITURE, STORY, TITLE, page
 from tests.endpoint import Endpoint
 from tests.extraction.build import item, person
+from tests.extras import needed
 
-pytest.importorskip("trafilatura", reason="claimex[html] is not installed", exc_type=ImportError)
+needed("trafilatura", extra="html")
 
 
 def saved(folder: Path, content: str | bytes, name: str = "saved.html") -> Path:

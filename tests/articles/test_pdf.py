@@ -14,8 +14,9 @@ from claimex.articles.readers.pdf_text import text_of_pages
 from claimex.errors import ArticleError
 from claimex.models import Article
 from tests.articles.pdfs import pdf
+from tests.extras import needed
 
-pypdf = pytest.importorskip("pypdf", reason="claimex[pdf] is not installed")
+pypdf = needed("pypdf", extra="pdf")
 
 FIRST = (
     "Ministers agree on trade at Oslo talks",
@@ -129,7 +130,7 @@ class TestRefused:
 
     @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
     def test_one_that_needs_a_password(self, algorithm: str, tmp_path: Path) -> None:
-        pytest.importorskip("cryptography", reason="pypdf[crypto] is not installed")
+        needed("cryptography", extra="pdf")
         with pytest.raises(ArticleError, match="is encrypted and opens with a password only"):
             read(tmp_path, self._encrypted("secret", algorithm))
         assert "Oslo" in read(tmp_path, self._encrypted("", algorithm)).text

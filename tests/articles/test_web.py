@@ -23,9 +23,10 @@ from claimex.models import Article, Failure
 from tests.articles.pages import STORY, TITLE, page
 from tests.articles.pdfs import pdf
 from tests.articles.site import Given, Site
+from tests.extras import needed
 
-pytest.importorskip("protego", reason="claimex[html] is not installed")
-pytest.importorskip("trafilatura", reason="claimex[html] is not installed", exc_type=ImportError)
+needed("protego", extra="html")
+needed("trafilatura", extra="html")
 
 WORDS = b"The two ministers met in Oslo on Tuesday, their offices said, and agreed on trade."
 

@@ -16,10 +16,11 @@ from claimex.comparison.records import Compared
 from claimex.errors import UsageError
 from claimex.reporting import FORMATS, Format
 from claimex.results import Comparison
+from tests.extras import needed
 
-openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
-parquet = pytest.importorskip("pyarrow.parquet", reason="claimex[parquet] is not installed")
-pytest.importorskip("xlsxwriter", reason="claimex[excel] is not installed")
+openpyxl = needed("openpyxl", extra="dev")
+parquet = needed("pyarrow.parquet", extra="parquet")
+needed("xlsxwriter", extra="excel")
 
 
 def as_text(form: Format, written: str | bytes) -> str:

@@ -26,6 +26,7 @@ from claimex.reporting.annotations import comparison_annotations
 from claimex.reporting.csv_format import comparison_csv
 from claimex.reporting.tables import EVENT_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS, table_of
 from claimex.results import Comparison
+from tests.extras import needed
 
 KINDS = ("claims", "events", "positions", "links")
 
@@ -92,7 +93,7 @@ class TestTables:
 class TestFrames:
     @pytest.mark.parametrize("kind", KINDS)
     def test_polars(self, kind: Any, demo: Comparison) -> None:
-        polars = pytest.importorskip("polars", reason="claimex[polars] is not installed")
+        polars = needed("polars", extra="polars")
         frame = demo.to_frame(kind, backend="polars")
         assert isinstance(frame, polars.DataFrame)
         assert frame.to_dicts() == demo.to_rows(kind)
@@ -109,7 +110,7 @@ class TestFrames:
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_pandas(self, kind: Any, demo: Comparison) -> None:
-        pandas = pytest.importorskip("pandas", reason="claimex[frames] is not installed")
+        pandas = needed("pandas", extra="frames")
         frame = demo.to_frame(kind)
         assert len(frame) == len(demo.to_rows(kind))
         assert list(frame.columns) == list(demo.to_rows(kind)[0])
@@ -118,18 +119,18 @@ class TestFrames:
             assert [None if pandas.isna(day) else day.date() for day in frame["earliest"]] == days
 
     def test_the_default_is_the_table_of_positions_in_pandas(self, demo: Comparison) -> None:
-        pandas = pytest.importorskip("pandas", reason="claimex[frames] is not installed")
+        pandas = needed("pandas", extra="frames")
         pandas.testing.assert_frame_equal(demo.to_frame(), demo.to_frame("positions", "pandas"))
         assert tuple(demo.to_frame().columns) == STATEMENT_COLUMNS
 
     def test_claims_before_a_comparison(self) -> None:
-        pytest.importorskip("polars", reason="claimex[polars] is not installed")
+        needed("polars", extra="polars")
         extraction = claimex.demo()
         assert extraction.to_frame(backend="polars").to_dicts() == extraction.to_rows()
 
     @pytest.mark.parametrize("text", ["\u202eevil", "\x9b", "\x00"])
     def test_arrow_holds_any_text(self, text: str) -> None:
-        pytest.importorskip("polars", reason="claimex[polars] is not installed")
+        needed("polars", extra="polars")
         found = Comparison.of(hostile_comparison([text] * PLACES))
         assert not {"\u202e", "\x9b", "\x00"} & set(str(found.to_frame(backend="polars").to_dicts()))
 
@@ -152,7 +153,7 @@ class TestCsv:
         assert rows[0]["earliest"] == (demo.to_rows()[0]["earliest"] or "")
 
     def test_duckdb_reads_its_days(self, demo: Comparison, tmp_path: Path) -> None:
-        duckdb = pytest.importorskip("duckdb", reason="duckdb, which reads the file here, is not installed")
+        duckdb = needed("duckdb", extra="dev")
         demo.to_file(tmp_path / "report.csv")
         query = f"select earliest from read_csv('{tmp_path / 'report.csv'}') where value = 'last October'"
         assert duckdb.sql(query).fetchall() == [(date(2025, 10, 1),)]
@@ -161,8 +162,8 @@ class TestCsv:
 class TestWorkbook:
     @pytest.fixture
     def book(self, demo: Comparison, tmp_path: Path) -> Any:
-        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
-        pytest.importorskip("xlsxwriter", reason="claimex[excel] is not installed")
+        openpyxl = needed("openpyxl", extra="dev")
+        needed("xlsxwriter", extra="excel")
         demo.to_file(tmp_path / "report.xlsx")
         return openpyxl.load_workbook(tmp_path / "report.xlsx")
 
@@ -183,8 +184,8 @@ class TestWorkbook:
         assert all(cell.is_date and cell.number_format == "yyyy-mm-dd" for cell in days)
 
     def test_no_text_is_a_formula_or_a_link(self, tmp_path: Path) -> None:
-        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
-        pytest.importorskip("xlsxwriter", reason="claimex[excel] is not installed")
+        openpyxl = needed("openpyxl", extra="dev")
+        needed("xlsxwriter", extra="excel")
         texts = [*ATTACKS, "=1+1", "+1", "-1", "@SUM(1)", "{=1}", "http://attack.example", "_x0041_", "1e5"]
         for text in texts:
             path = tmp_path / "report.xlsx"
@@ -197,8 +198,8 @@ class TestWorkbook:
                 assert strings == []
 
     def test_a_text_longer_than_a_cell_ends_with_dots(self, tmp_path: Path) -> None:
-        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
-        pytest.importorskip("xlsxwriter", reason="claimex[excel] is not installed")
+        openpyxl = needed("openpyxl", extra="dev")
+        needed("xlsxwriter", extra="excel")
         path = tmp_path / "report.xlsx"
         Comparison.of(hostile_comparison(["\U0001f600" * 20_000] * PLACES)).to_file(path)
         cells = [
@@ -211,7 +212,7 @@ class TestWorkbook:
     def test_more_rows_than_a_sheet_takes(
         self, demo: Comparison, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        pytest.importorskip("xlsxwriter", reason="claimex[excel] is not installed")
+        needed("xlsxwriter", extra="excel")
         monkeypatch.setattr("claimex.reporting.workbook._MOST_ROWS", 3)
         with pytest.raises(
             ClaimexError, match=r"the table events has 9 rows, and a sheet takes 3: write \.parquet"
@@ -227,12 +228,12 @@ def plain(value: Any) -> Any:
 class TestParquet:
     @pytest.fixture
     def path(self, demo: Comparison, tmp_path: Path) -> Path:
-        pytest.importorskip("pyarrow", reason="claimex[parquet] is not installed")
+        needed("pyarrow", extra="parquet")
         demo.to_file(tmp_path / "report.parquet")
         return tmp_path / "report.parquet"
 
     def test_duckdb_reads_it(self, path: Path, demo: Comparison) -> None:
-        duckdb = pytest.importorskip("duckdb", reason="duckdb, which reads the file here, is not installed")
+        duckdb = needed("duckdb", extra="dev")
         counted = duckdb.sql(
             f"select source, count(*) from '{path}' where field = 'date' and latest < date '2025-11-01' group by 1"
         ).fetchall()
@@ -242,11 +243,11 @@ class TestParquet:
         }
 
     def test_polars_reads_it(self, path: Path, demo: Comparison) -> None:
-        polars = pytest.importorskip("polars", reason="claimex[polars] is not installed")
+        polars = needed("polars", extra="polars")
         assert polars.read_parquet(path).to_dicts() == demo.to_rows()
 
     def test_of_nothing_it_has_its_columns(self, tmp_path: Path) -> None:
-        parquet = pytest.importorskip("pyarrow.parquet", reason="claimex[parquet] is not installed")
+        parquet = needed("pyarrow.parquet", extra="parquet")
         Comparison([]).to_file(tmp_path / "empty.parquet")
         assert tuple(parquet.read_table(tmp_path / "empty.parquet").column_names) == STATEMENT_COLUMNS
 
@@ -350,6 +351,16 @@ class TestAnnotations:
             if quote is not None and position is not None:
                 assert text[position["start"] : position["end"]] == quote["exact"]
         assert quoted > len(items) / 2
+
+    def test_a_file_quotes_articles_that_are_given(
+        self, demo: Comparison, articles: list[Article], tmp_path: Path
+    ) -> None:
+        demo.to_file(tmp_path / "a.annotations.jsonld", articles=articles)
+        assert (tmp_path / "a.annotations.jsonld").read_text("utf-8") == comparison_annotations(
+            demo, articles
+        )
+        demo.to_file(tmp_path / "b.annotations.jsonld")
+        assert (tmp_path / "b.annotations.jsonld").read_text("utf-8") == comparison_annotations(demo)
 
     def test_hostile_texts_break_nothing(self) -> None:
         for text in ATTACKS:

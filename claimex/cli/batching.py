@@ -26,10 +26,10 @@ app = typer.Typer(
     help="""Ask through a provider's batch queue: within a day, at about half the price.
 
     \b
-    claimex batch submit articles/ --dry-run   what it would cost
-    claimex batch submit articles/             sends what the store lacks
-    claimex batch collect --wait               puts the answers into the store
-    claimex extract articles/ -o claims.jsonl  reads them, and asks live about what is missing""",
+    claimex batch submit articles/ --dry-run     what it would cost
+    claimex batch submit articles/               sends what the store lacks
+    claimex batch collect --wait                 stores the answers
+    claimex extract articles/ -o claims.jsonl    reads them, asks for the rest""",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -26,7 +26,12 @@ app = typer.Typer(
 
     Each ruling is a line of rulings.jsonl; to undo it, delete the line. claimex compare heeds them with
     --rulings rulings.jsonl. An event goes by its number in the report, or by the id of any of its claims;
-    both are looked up in claims.jsonl, or in what --claims names.""",
+    both are looked up in claims.jsonl, or in what --claims names.
+
+    \b
+    claimex rule same 3 5 --because "one handshake, two outlets"
+    claimex rule right 3 date "12 March 2025" --because "the ministry said so"
+    claimex compare claims.jsonl --rulings rulings.jsonl -o report.html""",
     no_args_is_help=True,
 )
 

@@ -14,6 +14,7 @@ from claimex.kinds.time.edtf import Days, days_of
 
 _WITHIN = 0.95
 """The share of the events that the axis spans; what lies outside is drawn at its edge."""
+_FEW = 5
 _FAR = 3
 """So many times as long as what most events need may the axis be, for the sake of the rest."""
 _MIN_WIDTH = 0.7
@@ -102,11 +103,10 @@ def _axis(intervals: Sequence[Days]) -> tuple[date, date]:
     """The first and the last day of the axis: of all, unless a few far ones would press the rest together."""
     ends = sorted(map(_closed, intervals))
     first, last = ends[0][0], max(end for _, end in ends)
-    off = int(len(ends) * (1 - _WITHIN) / 2)
+    off = max(1, int(len(ends) * (1 - _WITHIN) / 2))
     lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
-    near = lows[off], highs[len(highs) - 1 - off]
-    if len(ends) < 5:
-        near = first, last
+    # of a few, none is far from the rest
+    near = (first, last) if len(ends) < _FEW else (lows[off], highs[-1 - off])
     if (last - first).days > _FAR * max((near[1] - near[0]).days, 30):
         first, last = near
     room = max(timedelta(days=(last - first).days // 40), timedelta(days=2))

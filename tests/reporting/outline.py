@@ -33,7 +33,7 @@ ALLOWED = {
     "time": {"datetime"},
     "table": {"class", "role"},
     "blockquote": {"dir"},
-    "details": {"open", "class", "id", "data-n", "data-s", "data-p", "data-v"},
+    "details": {"open", "class", "id", "data-n", "data-k", "data-s", "data-p", "data-v"},
     "mark": {"class", "data-c"},
     "form": {"class", "hidden", "aria-label"},
     "input": {"type", "name", "placeholder", "autocomplete", "list"},
@@ -64,7 +64,7 @@ ALLOWED = {
         "data-c",
     },
     **{tag: {"class"} for tag in "main header footer article ul ol dl dt dd h1 h2 h3 h4 bdi b".split()},
-    **{tag: set() for tag in ("summary", "em", "label", "strong", "kbd")},
+    **{tag: set() for tag in ("noscript", "summary", "em", "label", "strong", "kbd")},
 }
 """What a template may write: tags, each with the names of its attributes."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -17,23 +16,11 @@ from reporting_sample import COMPARISON, cobalt, harbour, marfa
 
 from claimex.reporting.claims import claims_fragment
 from claimex.reporting.page import comparison_fragment, comparison_page
+from tests.browser import BROWSER, FLAGS as HEADLESS, skipped_because
 
-BROWSER = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium or chrome on this machine")
+pytestmark = pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1700,900",
-)
+FLAGS = (*HEADLESS, "--window-size=1700,900")
 WIDTHS = (390, 1280)
 
 # a window can't be made as narrow as a telephone, but a frame can; a frame of the same origin lets the

@@ -13,6 +13,15 @@
   const events = all(".ev");
   const articles = document.getElementById("articles");
 
+  // ---- events: what is behind a row is text until it is opened
+  const eventOf = new Map(events.flatMap(event => event.dataset.k.split(" ").map(id => [id, event])));
+  const fill = event => {
+    const folded = event && one("noscript", event);
+    if (folded) folded.outerHTML = folded.textContent;
+    return event;
+  };
+  const find = id => document.getElementById(id) ?? (fill(eventOf.get(id)) && document.getElementById(id));
+
   // ---- what is said once, for eyes and screen readers
   const note = made("p", { className: "note", hidden: true });
   note.setAttribute("role", "status");
@@ -46,7 +55,7 @@
     let id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     if (!id) return;
-    const target = document.getElementById(id);
+    const target = find(id);
     if (target && page.contains(target)) reveal(target);
     else say("What this link points to is not in this page.");
   };
@@ -64,8 +73,7 @@
   const read = target => {
     const text = target.closest(".text");
     const claim = target.id.slice(2);
-    const holder = document.getElementById(claim) ?? one(`[data-c="${CSS.escape(claim)}"]`);
-    const event = holder?.closest(".ev");
+    const event = fill(eventOf.get(claim));
     const shown = new Set([text]);
     for (const other of event ? all("[data-c]", event) : []) {
       const begins = document.getElementById(`w-${other.dataset.c}`);
@@ -110,8 +118,10 @@
   const form = one(".filter");
   form.hidden = false;
   const words = new Map();
+  const SIGNS = { "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&" };
+  const plain = event => event.textContent.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|amp|#34|#39);/g, sign => SIGNS[sign]);
   const wordsOf = event => {
-    if (!words.has(event)) words.set(event, event.textContent.toLowerCase());
+    if (!words.has(event)) words.set(event, plain(event).toLowerCase());
     return words.get(event);
   };
   const people = all("#people option").map(option => option.value.toLowerCase());
@@ -251,7 +261,7 @@
     rulings.push({ ...ruling, ...more, because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() });
     show();
   };
-  const claimsOf = event => all("[data-c]", event).map(claim => claim.dataset.c);
+  const claimsOf = event => event.dataset.k.split(" ").filter(Boolean);
   const button = (text, act) => {
     const made_ = made("button", { type: "button", textContent: text });
     made_.addEventListener("click", act);
@@ -297,6 +307,7 @@
   // buttons are put in when an event is first opened: a closed one needs none
   const equip = event => {
     if (event.dataset.ready) return;
+    fill(event);
     event.dataset.ready = "yes";
     const claims = all(".c", event);
     for (const claim of claims) {

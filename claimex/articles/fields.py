@@ -156,7 +156,8 @@ def article(text: str, file: InputFile, known: Mapping[str, Any], line: int | No
         raise fault(f"is {len(text):,} characters long, and no article may have over {most}", file, line)
     host = urlsplit(file.address).hostname if file.address else None
     source = known.get("source") or (host.removeprefix("www.") if host else path_text(Path(file.path.stem)))
-    return Article.model_validate({**known, "source": source, "text": text})
+    address = {"url": file.address} if file.address and line is None else {}
+    return Article.model_validate({**address, **known, "source": source, "text": text})
 
 
 def known_fields(values: Mapping[str, object], file: InputFile, line: int | None = None) -> dict[str, Any]:

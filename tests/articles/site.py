@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -14,7 +14,7 @@ from aiohttp import web
 
 @dataclass
 class Given:
-    """What an address gives; `endless` goes on with zeros for ever, `hangs` never answers."""
+    """What an address gives; `endless` goes on with zeros for ever, `hangs` never answers, `when_asked` is called first."""
 
     body: bytes = b""
     content_type: str | None = "text/html"
@@ -22,6 +22,7 @@ class Given:
     headers: Mapping[str, str] = field(default_factory=dict)
     endless: bool = False
     hangs: bool = False
+    when_asked: Callable[[], object] = lambda: None
 
 
 class Site:
@@ -79,6 +80,7 @@ class Site:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         self.requests.append((request.path_qs, dict(request.headers)))
         given = self.pages.get(request.path_qs, Given(status=404))
+        given.when_asked()
         if given.hangs:
             await self._stop.wait()
         response = web.StreamResponse(status=given.status, headers=given.headers)

@@ -6,8 +6,11 @@ import asyncio
 import gzip
 import ipaddress
 import json
+import os
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -98,7 +101,7 @@ class TestContent:
         article = read(f"{site.url}/a")
         assert WORDS.decode() in article.text
         assert article.source in ("127.0.0.1", "Lanternfield Review")
-        assert article.url in (f"{site.url}/a", None)
+        assert article.url == f"{site.url}/a"
 
     def test_what_is_packed(self, site: Site, read: Callable[..., Article]) -> None:
         site.pages["/a"] = Given(gzip.compress(WORDS), "text/plain", headers={"Content-Encoding": "gzip"})
@@ -352,6 +355,12 @@ class TestBounds:
         site.pages["/a"] = Given(hangs=True)
         refused(read, f"{site.url}/a", "did not answer within 0.3 seconds")
 
+    def test_ctrl_c_ends_it(self, site: Site, read: Callable[..., Article]) -> None:
+        site.pages["/a"] = Given(hangs=True, when_asked=lambda: os.kill(os.getpid(), signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt):
+            read(f"{site.url}/a")
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("claimex-fetch")]
+
     def test_nobody_there(self, read: Callable[..., Article]) -> None:
         with socket.socket() as closed:
             closed.bind(("127.0.0.1", 0))
@@ -363,8 +372,6 @@ class TestBounds:
         "body", [b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort", b"no HTTP at all\r\n\r\n", b""]
     )
     def test_what_is_no_http(self, body: bytes, read: Callable[..., Article]) -> None:
-        import threading
-
         with socket.create_server(("127.0.0.1", 0)) as server:
 
             def answer() -> None:

@@ -61,7 +61,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     _check_pages(pages, file)
     text = text_of_pages(pages)
     check_text(text, file)
-    known: dict[str, Any] = {"url": file.address} if file.address else {}
+    known: dict[str, Any] = {}
     if title and _squeezed(title) and _squeezed(title) in _squeezed(pages[0]):
         known["title"] = " ".join(title.split())
     if isinstance(made, datetime) and _names(pages[0], made.date()):

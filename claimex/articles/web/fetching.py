@@ -7,8 +7,9 @@ a request as a whole, and what it unpacks comes in blocks, so that size is count
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -173,6 +174,20 @@ def _in_words(error: Exception) -> str:
 
 
 def _in_a_thread(work: Coroutine[Any, Any, _T]) -> _T:
-    """Run a coroutine in a loop of its own, beside one that may run already (notebooks)."""
+    """Run a coroutine in a loop of its own, beside one that may run already (notebooks); Ctrl-C ends it."""
+    cancel: list[Callable[[], object]] = []
+
+    async def run() -> _T:
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        if task is not None:
+            cancel.append(partial(loop.call_soon_threadsafe, task.cancel))
+        return await work
+
     with ThreadPoolExecutor(1, "claimex-fetch") as executor:
-        return executor.submit(asyncio.run, work).result()
+        running = executor.submit(asyncio.run, run())
+        try:
+            return running.result()
+        except KeyboardInterrupt:
+            for end in cancel:
+                end()
+            raise

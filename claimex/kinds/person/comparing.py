@@ -253,9 +253,10 @@ class _Weighing:
 
     def _is_one_word_apart(self) -> bool:
         """Whether one word of each is left over; or the first, where one of them has a last surname more."""
+        if len(self.left) == len(self.right) == 1:
+            return True
         last = max(len(self.one.tokens), len(self.other.tokens)) - 1
-        left_over = sorted((self.left, self.right))
-        return len(self.left) == len(self.right) == 1 or left_over == [[0], [0, last]]
+        return sorted((self.left, self.right)) == [[0], [0, last]]
 
     def _is_near(self) -> bool:
         """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""

@@ -30,12 +30,12 @@ class Pairing:
         self.left, self.right = left, right
         self.pairs: list[WordPair] = []
         self.nearest_miss = 0.0
-        self.free_left: list[int] = []
-        self.free_right = list(range(len(right)))
         self._pair_equal()
-        if self.free_left and self.free_right:
+        mine, theirs = self.free_left, self.free_right
+        if len(mine) == len(theirs) == 1:
+            self._pair(mine[0], theirs[0], self._similarity(mine[0], theirs[0]))
+        elif mine and theirs:
             self._pair_alike()
-            mine, theirs = self.free_left, self.free_right
             if len(mine) > 1 and theirs:
                 self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
             if len(theirs) > 1 and mine:
@@ -43,33 +43,41 @@ class Pairing:
 
     def _pair_equal(self) -> None:
         texts = [token.word.text for token in self.right]
+        self.free_left: list[int] = []
         for i, mine in enumerate(self.left):
             if (text := mine.word.text) in texts:
                 j = texts.index(text)
                 texts[j] = ""
                 self.pairs.append(WordPair(i, j, EQUAL))
-                self.free_right.remove(j)
             else:
                 self.free_left.append(i)
+        self.free_right = [j for j, text in enumerate(texts) if text]
 
     def _pair_alike(self) -> None:
         found = []
         for i in self.free_left:
-            mine = self.left[i]
             for j in self.free_right:
-                theirs = self.right[j]
-                how = similarity(mine.word, theirs.word)
-                if how.closeness < 0.9 and (mine.word.bare or theirs.word.bare):
-                    how = max(how, _without_particle(mine, theirs), _without_particle(theirs, mine))
+                how = self._similarity(i, j)
                 if how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
         found.sort()
         for _, _, i, j, how in found:
             if i in self.free_left and j in self.free_right:
-                if how.closeness >= MATCH:
-                    self.take(i, j, how)
-                else:
-                    self.nearest_miss = max(self.nearest_miss, how.closeness)
+                self._pair(i, j, how)
+
+    def _similarity(self, i: int, j: int) -> Similarity:
+        mine, theirs = self.left[i], self.right[j]
+        how = similarity(mine.word, theirs.word)
+        if how.closeness < 0.9 and (mine.word.bare or theirs.word.bare):
+            return max(how, _without_particle(mine, theirs), _without_particle(theirs, mine))
+        return how
+
+    def _pair(self, i: int, j: int, how: Similarity) -> None:
+        """Pair two words if they are near enough, else note that they nearly are."""
+        if how.closeness >= MATCH:
+            self.take(i, j, how)
+        elif how.closeness >= _NOTED:
+            self.nearest_miss = max(self.nearest_miss, how.closeness)
 
     def take(self, i: int, j: int, how: Similarity) -> None:
         """Pair two words."""

@@ -64,14 +64,18 @@ def parse_name(text: str) -> PersonName:
         return PersonName(text)
     named: list[RawWord] = []
     described: list[RawWord] = []
+    plain: list[NameToken] = []
     for part in _PARTS.split(_clean(text)):
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
-        if None in [word.token for word in words]:
+        tokens = [word.token for word in words if word.token]
+        if len(tokens) < len(words):
             start, end = name_within(words)
             described += words[:start] + words[end:]
             words = words[start:end]
+            tokens = [word.token for word in words if word.token]
         named += words
-    tokens = _assemble(named)
+        plain += tokens
+    tokens = plain if len(plain) == len(named) else _assemble(named)
     return PersonName(text, tokens, named if tokens else (), described)
 
 
@@ -149,9 +153,6 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 
 
 def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
-    plain = [raw.token for raw in raws if raw.token]
-    if len(plain) == len(raws):
-        return plain
     tokens: list[NameToken] = []
     prefix, before = "", tuple[str, ...]()
     last = len(raws) - 1

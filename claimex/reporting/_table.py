@@ -18,7 +18,6 @@ from claimex.reporting._quotes import segments
 from claimex.reporting._view import ClaimView, claim_view, doubt_of
 
 _GRAVEST = (Verdict.CONFLICT, Verdict.UNRESOLVED, Verdict.COMPATIBLE, Verdict.AGREE, Verdict.SINGLE)
-_SAID_BY_VERDICT = {"", "they say the same"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str]
             if key not in seen:
                 seen.add(key)
                 cells.setdefault(attestation.source, []).append(one)
-    told = field.verdict is Verdict.SINGLE or field.reason in _SAID_BY_VERDICT
+    told = field.verdict in (Verdict.SINGLE, Verdict.AGREE)  # the verdict says as much
     return Row(
         name=name,
         title=wording.field_title(name),

@@ -15,7 +15,7 @@ from claimex.kinds.time.edtf import Days, days_of
 _WITHIN = 0.95
 """The share of the events that the axis spans; what lies outside is drawn at its edge."""
 _FEW = 5
-_FAR = 3
+_FAR = 2
 """So many times as long as what most events need may the axis be, for the sake of the rest."""
 _MIN_WIDTH = 0.7
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)

@@ -69,7 +69,7 @@ def _source(name: str) -> str:
 def _style(found: Sheet) -> str:
     """The style: what is shared, the page's own, and a column of the matrix for each source."""
     number = len(found.sources) if found.in_columns else 1
-    cell = "6.5rem" if number <= 6 else "2.25rem" if number <= 14 else "1.5rem" if number <= 30 else "1.25rem"
+    cell = "6.5rem" if number <= 6 else "2.25rem" if number <= 14 else "1.5rem" if number <= 30 else "1rem"
     columns = "".join(f".page .s{n}{{grid-column:{n + 1}}}" for n in range(number))
     return f"{_source('report.css')}{_source('page.css')}.page{{--cols:{number};--cell:{cell}}}{columns}"
 

@@ -37,7 +37,9 @@ from tests.tables import each_row
 def articles_of(comparison: Compared, words: str) -> list[Article]:
     """A text for each article of a comparison, long enough for the spans of its claims."""
     return [
-        Article(id=claim.article_id, source="x", text=f"0123456789 {words}", title=words, language=words)
+        Article(
+            id=claim.article_id, source="x", text=f"0123456789 {words}", title=f"t{words}", language=words
+        )
         for claim in comparison.claims
     ]
 

@@ -132,6 +132,14 @@ def test_the_source_is_the_site_or_its_host_or_the_file(
     assert (article.source, article.url) == (source, url)
 
 
+@pytest.mark.parametrize(
+    ("lang", "language"),
+    [("en_US", "en-US"), (" ar ", "ar"), ("zh-Hant-TW", "zh-Hant-TW"), ("", None), ("ltr; x", None)],
+)
+def test_the_language_is_a_tag(lang: str, language: str | None, tmp_path: Path) -> None:
+    assert read(tmp_path, page(lang=lang)).language == language
+
+
 def test_a_manifest_goes_before_the_page(tmp_path: Path) -> None:
     saved(tmp_path, page())
     (tmp_path / "manifest.csv").write_text("file,source,published\nsaved.html,Own,2025-10-29\n")

@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 
 from claimex.articles import read_articles
 from claimex.articles.readers.pdf_text import text_of_pages
 from claimex.errors import ArticleError
 from claimex.models import Article
+from tests.articles.pages import STORY, TITLE, page
 from tests.articles.pdfs import pdf
+from tests.browser import browser, skipped_because
 from tests.extras import needed
 
 pypdf = needed("pypdf", extra="pdf")
@@ -105,6 +108,28 @@ class TestLines:
 
     def test_a_sentence_that_ends_ends_its_page(self) -> None:
         assert text_of_pages(["One sentence.", "Another one."]) == "One sentence.\n\nAnother one."
+
+    @given(st.lists(st.lists(st.lists(st.text("abcdeé", min_size=1), min_size=1), max_size=9), max_size=5))
+    def test_no_word_is_lost(self, pages: list[list[list[str]]]) -> None:
+        """A prefix keeps every line from being the running head of another page."""
+        lines = [
+            [" ".join([f"{chr(97 + n)}{chr(97 + at)}", *words]) for at, words in enumerate(page)]
+            for n, page in enumerate(pages)
+        ]
+        text = text_of_pages(["\n".join(page) for page in lines])
+        assert text.split() == [word for page in lines for line in page for word in line.split()]
+
+
+@pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
+def test_a_page_that_a_browser_printed(tmp_path: Path) -> None:
+    with browser() as chromium:
+        tab = chromium.new_page()
+        tab.set_content(page())
+        tab.pdf(path=tmp_path / "printed.pdf")
+    [article] = read_articles(tmp_path / "printed.pdf")
+    assert [paragraph for paragraph in STORY if paragraph not in article.text] == []
+    assert article.title is None  # the page shows its headline without the name of the outlet
+    assert TITLE in article.text
 
 
 class TestRefused:

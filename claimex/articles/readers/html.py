@@ -66,7 +66,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         "title": _line(found.title),
         "source": _line(found.sitename) or (host or "").removeprefix("www."),
         "published": day,
-        "language": _line(tree.get("lang") or tree.get(_XML_LANG)),
+        "language": _tag(tree.get("lang") or tree.get(_XML_LANG) or ""),
         "url": url,
     }
     known = {name: value for name, value in known.items() if value}
@@ -103,9 +103,9 @@ def _address(file: InputFile, canonical: str, page: str) -> str | None:
     given = canonical or (saved[1] if saved else "")
     if file.address is not None:
         given = urljoin(file.address, given)
-        same = _host(given) == _host(file.address)
-        return given if same else file.address
-    return given if _host(given) and given.isprintable() and " " not in given else None
+        given = given if _host(given) == _host(file.address) else ""
+    is_one = _host(given) and given.isprintable() and " " not in given
+    return given if is_one else file.address
 
 
 def _host(address: str) -> str:
@@ -114,6 +114,12 @@ def _host(address: str) -> str:
         return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def _tag(given: str) -> str:
+    """A language as an IETF tag; empty where it is none."""
+    tag = given.strip().replace("_", "-")
+    return tag if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag) else ""
 
 
 def _line(given: str | None) -> str:

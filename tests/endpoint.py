@@ -94,12 +94,14 @@ class Endpoint:
 
     Attributes:
         calls: every call, in the order of arrival.
+        models: what it says of the models that it serves; None where it says nothing.
         most_at_once: the most calls that were being answered at one time.
     """
 
     def __init__(self, answer: Answer, *, latency: float = 0.0) -> None:
         self.answer = answer
         self.calls: list[Call] = []
+        self.models: Any = None
         self.most_at_once = 0
         self._latency = latency
         self._at_once = 0
@@ -136,6 +138,10 @@ class Endpoint:
 
     def _route(self, router: web.UrlDispatcher) -> None:
         router.add_post("/{path:.*}", self._serve)
+        router.add_get("/v1/models", self._list)
+
+    async def _list(self, _http: web.Request) -> web.Response:
+        return web.json_response(self.models, status=404 if self.models is None else 200)
 
     async def _stop(self) -> None:
         if self._runner is not None:

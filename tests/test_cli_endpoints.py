@@ -331,3 +331,31 @@ def test_the_doctor_where_nothing_works(
     shown = capsys.readouterr()
     assert says in shown.out
     assert (says in shown.err) == (code == 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"object": "list", "data": [{"id": "small"}, {"id": "models/big"}]},
+        {"models": [{"name": "small"}, {"name": "big"}]},
+        [{"id": "small"}, {"id": "big"}],
+    ],
+)
+def test_the_doctor_lists_the_models_of_an_endpoint(capsys: pytest.CaptureFixture[str], body: object) -> None:
+    with Endpoint(lambda _call: []) as server:
+        server.models = body
+        assert main(["doctor", "--base-url", server.url]) == 0
+        assert capsys.readouterr().out.split() == ["big", "small"]
+        assert main(["doctor", "--endpoint", "vllm", "--base-url", server.url, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"models": ["big", "small"]}
+    assert not server.calls
+
+
+def test_an_endpoint_that_lists_no_models_has_them_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with Endpoint(lambda _call: []) as server:
+        assert main(["doctor", "--endpoint", "ollama", "--base-url", server.url]) == 2
+        assert "--model, as ollama list names them" in capsys.readouterr().err
+        assert main(["doctor", "--base-url", server.url]) == 2
+        assert "name one with --model" in capsys.readouterr().err
+    assert main(["doctor", "--base-url", server.url]) == 3
+    assert "could not be reached" in capsys.readouterr().err

@@ -234,10 +234,11 @@ def doctor(options: dict[str, Any], model: options.Model = None) -> None:
     A few small calls show what works and what to set.
 
     Without arguments, it lists the endpoints: where each is, which environment variable holds its key, and
-    how it names its models.
+    how it names its models. With an endpoint and no model, it lists the models that are served there.
 
     \b
     claimex doctor
+    claimex doctor --endpoint ollama
     claimex doctor --endpoint ollama --model qwen3
     GROQ_API_KEY=... claimex doctor --endpoint groq --model openai/gpt-oss-120b
     claimex doctor --endpoint azure --model DEPLOYMENT \\

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from claimex import pipeline
 from claimex.cli import output
+from claimex.errors import ConfigurationError, RequestError, UnknownModelError, UnreachableError
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.llm.endpoints import presets, wire_mode
 from claimex.llm.openai import UNREACHABLE, OpenAIModel
@@ -20,6 +23,7 @@ from claimex.store import Cache
 
 _MEETING = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
 _FILLER = "The weather over the river stayed calm and grey all day. "
+_LISTED = 40  # models that are printed
 _MODES: tuple[Mode, ...] = ("tools", "json_schema")
 
 
@@ -67,10 +71,48 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
         if not options["as_json"]:
             output.print_as_typed(f"{what}: {text}")
 
+    if model is None and not os.environ.get("CLAIMEX_MODEL") and options["endpoint"] != "openai":
+        return _list_models(options)
     code = _examine(model, options, say)
     if options["as_json"]:
         output.print_json(said)
     return code
+
+
+def _list_models(options: dict[str, Any]) -> int:
+    """Print the models that an endpoint says it serves: which one to try is for the user to say."""
+    reached = {name: options[name] for name in ("base_url", "endpoint", "headers")}
+    _, chosen = choose("any", api_key=None, offline=False, **reached)
+
+    async def ask() -> list[str]:
+        try:
+            return await cast("OpenAIModel", chosen).served()
+        finally:
+            await cast("OpenAIModel", chosen).aclose()
+
+    try:
+        names = asyncio.run(ask())
+    except (RequestError, UnknownModelError) as error:
+        if isinstance(error, UnreachableError):
+            raise
+        names = []  # not every endpoint lists them
+    if options["as_json"]:
+        output.print_json({"models": names})
+    elif not names:
+        choose(None, api_key=None, offline=False, **reached)  # raises: it says how the endpoint names them
+        raise ConfigurationError("the endpoint does not list its models: name one with --model (model=)")
+    else:
+        for name in names[:_LISTED]:
+            output.print_result(f"  {name}")
+        if (further := len(names) - _LISTED) > 0:
+            output.print_result(f"  and {further} more: --json lists all")
+    output.log_next(output.command("doctor", *_reached(options), "--model", names[0] if names else "MODEL"))
+    return output.DONE
+
+
+def _reached(options: dict[str, Any]) -> list[str]:
+    names = {"--endpoint": "endpoint", "--base-url": "base_url"}
+    return [part for option, name in names.items() if options[name] for part in (option, options[name])]
 
 
 def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str], None]) -> int:
@@ -91,13 +133,11 @@ def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str
     for what, found in _seen(working, long):
         say(what, found)
     say("to set", "; ".join(_advice(working, long, usual)) or "nothing")
-    names = {"--endpoint": "endpoint", "--base-url": "base_url"}
-    reached = [part for option, name in names.items() if options[name] for part in (option, options[name])]
     asked = [
         *(["--model", model] if model else []),
         *(["--mode", working.mode] if working.mode != usual else []),
     ]
-    output.log_next(output.command("extract", "articles/", *reached, *asked))
+    output.log_next(output.command("extract", "articles/", *_reached(options), *asked))
     return output.DONE
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimex import errors
@@ -114,6 +115,16 @@ class OpenAIModel:
         except (openai.OpenAIError, httpx2.HTTPError) as error:  # the latter where a file is read as it comes
             failure = self._translated(error, asked)
         raise failure  # as above
+
+    async def served(self) -> list[str]:
+        """Return the names of the models that the endpoint says it serves; it raises as `complete` does."""
+        from httpx2 import Response as HTTPResponse
+
+        answer = await self.call(lambda client: client.get("/models", cast_to=HTTPResponse), _Nothing())
+        body = parse_body(answer.content)
+        listed = body if isinstance(body, list) else at(body, "data") or at(body, "models")
+        names = (at(one, "id") or at(one, "name") for one in listed or ())
+        return sorted({name.removeprefix("models/") for name in names if isinstance(name, str)})
 
     def _translated(self, error: Exception, asked: Asked, *, strict: bool = False) -> errors.ModelError:
         """The error of claimex that one of the client's means: no key or prompt is in it."""
@@ -250,6 +261,15 @@ async def _connection(
     finally:
         hidden.remove()
         await client.close()
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    """In the place of a request where none is sent."""
+
+    key: str = ""
+    model: str = ""
+    messages: None = None
 
 
 class _Body(bytes):

@@ -12,7 +12,7 @@ from claimex.comparison.compare import with_events
 from claimex.comparison.records import Compared, Event, FieldComparison, Position, RulingUse, Verdict
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Rulings
-from claimex.kinds import Context, Marker, Relation, Values
+from claimex.kinds import Context, Marker, Relation, Value, Values
 from claimex.kinds.person.ruled import folded_name
 from claimex.kinds.values import items_of
 from claimex.models import SourcedClaim
@@ -213,11 +213,17 @@ class _Noted:
         )
 
     def _relation(self, event: Event, field: str, a: str, b: str) -> Relation:
-        """How two values of a field of an event compare."""
-        first = event.claims[0]
-        marker: Marker = markers(type(first.claim))[field]
-        context = Context(first.published, first.claim.direction, (), first.claim.is_over)
-        one, other = (self._values.read(marker, text, context) for text in (a, b))
+        """How two values of a field of an event compare; "Tuesday" is read as by the article that has it."""
+        stated = [att for position in event.fields[field].positions for att in position.attestations]
+        marker: Marker = markers(type(event.claims[0].claim))[field]
+
+        def read(text: str) -> Value | None:
+            claim = next((att.claim for att in stated if att.value == text), event.claims[0])
+            said = claim.claim
+            context = Context(claim.published, said.direction, tuple(claim.countries.items()), said.is_over)
+            return self._values.read(marker, text, context)
+
+        one, other = read(a), read(b)
         if one is None or other is None:
             return Relation.UNKNOWN
         return self._values.compare_values(marker, one, other).verdict

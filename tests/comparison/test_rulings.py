@@ -294,6 +294,19 @@ class TestWrongRightSettled:
         assert not ruled.conflicts
         assert len(ruled.settled) == 1
 
+    def test_a_right_value_in_an_article_s_words_is_read_by_its_own_day(self) -> None:
+        late = claim("L", PAIR, published="2025-03-27", date="Tuesday", place="Paris")  # 25 March
+        early = claim("E", PAIR, published="2025-03-06", date="4 March 2025", place="Paris")
+        together = ruling("same", late, early)
+        ruled = compare(
+            [late, early], rulings=[together, ruling("right", late, field="date", value="Tuesday", minute=1)]
+        )
+        field = ruled.events[0].fields["date"]
+        assert {p.value: p.note for p in field.positions} == {
+            "Tuesday": None,
+            "4 March 2025": "not what was ruled right",
+        }
+
     def test_a_settled_conflict_keeps_its_verdict_and_is_open_no_more(self) -> None:
         ruled, event = self.ruled(
             settled := ruling("settled", ONE, field="date", because="two days of talks")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 Content = Literal["text", "HTML", "PDF", "Parquet"]
 """What a reader takes."""
 
+EXTRACTED = ".articles.jsonl"
+"""How the name of a file ends that holds texts of pages, beside the claims that were read from them."""
 HEAD = 2048
 """So many bytes of a file say what it is."""
 
@@ -46,6 +49,27 @@ def content_of(head: bytes) -> str | None:
         if head.startswith(start):
             return what
     return "HTML" if _PAGE.match(head) else None
+
+
+def head_of(path: Path) -> bytes:
+    """Return the first bytes of a file, or raise OSError."""
+    with path.open("rb") as stream:
+        return stream.read(HEAD)
+
+
+def made_by_claimex(head: bytes) -> str | None:
+    """Return what a file of claimex's own is that begins with `head`; None for any other.
+
+    Such a file often lies beside the articles that it was made from.
+    """
+    return next((what for start, what in _OURS.items() if head.startswith(start)), None)
+
+
+_OURS = {
+    b'{"claimex_claims"': "claims file",
+    b'{"claimex_bundle"': "bundle of responses",
+    b'{"rule":': "file of rulings",
+}
 
 
 def ending_of(head: bytes) -> str:

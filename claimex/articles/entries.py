@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from claimex.articles.contents import HEAD, content_of
+from claimex.articles.contents import content_of, head_of, made_by_claimex
 from claimex.articles.fields import Articles, InputFile, fault, known_fields, unreadable
 from claimex.articles.readers import READERS, Reader
 from claimex.articles.web import Pages
@@ -87,10 +87,11 @@ def _reader_of(file: InputFile) -> Reader:
     if (reader := READERS.get(ending)) is None:
         raise fault(f"is not of a kind that can be read; those are {', '.join(sorted(READERS))}", file)
     try:
-        with file.path.open("rb") as stream:
-            head = stream.read(HEAD)
+        head = head_of(file.path)
     except OSError as error:
         raise unreadable(error, file) from None
+    if (ours := made_by_claimex(head)) is not None:
+        raise fault(f"is a {ours} of claimex, and holds no articles", file)
     _check_content(content_of(head), head, reader, file)
     return reader
 

@@ -14,19 +14,19 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
 from claimex.arguments import checked
+from claimex.articles.contents import EXTRACTED
 from claimex.articles.entries import EntryReader, FileEntry
 from claimex.articles.fields import Articles, ReadArticle
 from claimex.errors import ArticleError, ClaimexError
 from claimex.files import replacing
 from claimex.models import Article
 
-ENDING = ".articles.jsonl"
 _IN_MEMORY = 2**22  # bytes
 
 
 def beside(claims: Path) -> Path:
     """Return the file that holds the articles of a claims file, whose text is in no other."""
-    return claims.with_name(f"{claims.name.removesuffix('.jsonl')}{ENDING}")
+    return claims.with_name(f"{claims.name.removesuffix('.jsonl').removesuffix('.parquet')}{EXTRACTED}")
 
 
 @checked()

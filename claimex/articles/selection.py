@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from claimex.articles.contents import EXTRACTED, head_of, made_by_claimex
 from claimex.articles.entries import FileEntry
 from claimex.articles.fields import Articles, InputFile, ReadArticle, fault, path_text
 from claimex.articles.manifest import exists, read_manifest
@@ -19,6 +20,7 @@ MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
 
 _NAMED = 5  # of the files that a manifest leaves out, so many are named
+_MAY_BE_OURS = (".jsonl", ".ndjson")
 _MANIFESTS = (".csv", ".tsv")
 
 logger = logging.getLogger(__name__)
@@ -149,7 +151,7 @@ class Selection:
             unread: Counter[str] = Counter()
             files = list(self._walk(folder, set(), unread))
             if unread:
-                counts = ", ".join(f"{number} {ending}" for ending, number in sorted(unread.items()))
+                counts = ", ".join(f"{number} {what}" for what, number in sorted(unread.items()))
                 self.warn(f"{path_text(folder)} holds files that are not read: {counts}")
             return files or [fault(f"holds no articles: no {', '.join(sorted(READERS))}", folder)]
         if _lies_in(self._manifest, folder):
@@ -194,6 +196,8 @@ class Selection:
                 inside = self._lies_inside(entry)
                 walked = self._walk(entry, visited, unread, by_manifest=by_manifest) if inside else None
                 yield from walked or [_leads_out(entry, entry)]
+            elif (ours := _ours(entry)) is not None:
+                unread[ours] += 1
             elif entry.suffix.lower() in READERS:
                 yield FileEntry(entry)
             else:
@@ -204,6 +208,18 @@ def _is_of_a_page(folder: Path) -> bool:
     """Whether a browser made a folder for what a page that it saved shows: pictures, styles, frames."""
     stem = folder.name.removesuffix("_files").removesuffix(".files")
     return stem != folder.name and any(exists(folder.with_name(f"{stem}{end}")) for end in (".html", ".htm"))
+
+
+def _ours(file: Path) -> str | None:
+    """What a file of claimex's own is that lies among articles: claims, answers, rulings; else None."""
+    if file.name.endswith(EXTRACTED):
+        return f"*{EXTRACTED}"
+    if file.suffix.lower() not in _MAY_BE_OURS or not file.is_file():
+        return None
+    try:
+        return made_by_claimex(head_of(file))
+    except OSError:  # it is said when it is read
+        return None
 
 
 def _leads_out(place: str | Path, path: Path, line: int | None = None) -> ArticleError:

@@ -97,3 +97,28 @@ def test_what_a_browser_saves_with_a_page_is_no_article(
     failures: list[Failure] = []
     assert [article.source for article in read_articles(tmp_path, failures=failures)] == ["a", "talks"]
     assert "holds files that are not read: 2 *_files/" in caplog.text
+
+
+OURS = {
+    "claims.jsonl": (b'{"claimex_claims": 1, "schema": "meeting"}\n', "claims file"),
+    "answers.jsonl": (b'{"claimex_bundle": 1}\n', "bundle of responses"),
+    "rulings.jsonl": (b'{"rule": "same", "claims": ["a", "b"], "because": "x"}\n', "file of rulings"),
+}
+
+
+def test_what_claimex_wrote_among_the_articles_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    for name, (content, _) in OURS.items():
+        (tmp_path / name).write_bytes(content)
+    assert [article.source for article in read_articles(tmp_path)] == ["a"]
+    assert "not read: 1 bundle of responses, 1 claims file, 1 file of rulings" in caplog.text
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_what_claimex_wrote_is_no_file_of_articles(name: str, tmp_path: Path) -> None:
+    content, what = OURS[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ArticleError, match=f"{name}: is a {what} of claimex, and holds no articles"):
+        read_articles(tmp_path / name)

@@ -240,6 +240,17 @@ class TestStored:
         write_articles(articles, tmp_path / "written.jsonl")
         assert read_articles(tmp_path / "written.jsonl") == articles
 
+    def test_those_of_an_earlier_run_are_no_further_articles(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        saved(tmp_path, page())
+        stored = ArticleFiles(tmp_path).write_extracted(tmp_path / "claims.jsonl")
+        saved(tmp_path, page().replace("Tuesday", "Wednesday"))
+        [article] = read_articles(tmp_path)
+        assert "Wednesday" in article.text
+        assert "files that are not read: 1 *.articles.jsonl" in caplog.text
+        assert "Tuesday" in read_articles(stored or "")[0].text
+
     def test_claims_are_proved_by_them(
         self, tmp_path: Path, serve: Callable[..., Endpoint], capsys: pytest.CaptureFixture[str]
     ) -> None:

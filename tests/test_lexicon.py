@@ -33,6 +33,15 @@ def test_every_entry_is_explained(topic: str) -> None:
     assert entries - EXPLAINED == set()
 
 
+def test_every_entry_is_read() -> None:
+    read = "".join([path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")])
+    words = set(re.findall(r"\w+", read + (FOLDER / "mul" / "time.toml").read_text(encoding="utf-8")))
+    entries = {
+        key for path in FOLDER.glob("*/*.toml") for key in tomllib.loads(path.read_text(encoding="utf-8"))
+    }
+    assert entries - words == set()
+
+
 BULGARIAN = """
 none = "*"
 ignored = "на"

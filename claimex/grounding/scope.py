@@ -27,6 +27,7 @@ _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")  # of any kind: "That line, printed yesterday, was wrong"
+_AGE = re.compile(r", \d{1,3} ")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
@@ -70,7 +71,12 @@ def force(words: str, language: str) -> tuple[int, list[str]]:
 
 def without_asides(words: str, language: str) -> str:
     """Words that were left out, without what is said by the way: ", who did not speak,"."""
-    return _CLOSED.sub(lambda m: "" if _kind(m[0][2:].split(" ")[0], language) == "breaks" else m[0], words)
+
+    def without(aside: re.Match[str]) -> str:
+        by_the_way = _AGE.fullmatch(aside[0]) or _kind(aside[0][2:].split(" ")[0], language) == "breaks"
+        return "" if by_the_way else aside[0]
+
+    return _CLOSED.sub(without, words)
 
 
 def _kind(word: str, language: str) -> str | None:

@@ -112,6 +112,7 @@ def test_a_turned_statement_is_a_changed_fact(text: str, quote: str, kind: str) 
         ("Неправда, что министр встретил короля в Париже.", "министр встретил короля в Париже", "Неправда, что"),
         ("La ministre rencontra-t-elle le roi à Paris mardi ?", "La ministre rencontra-t-elle le roi à Paris mardi", " ?"),
         ("Ada met Grace, by a transcript that her office calls a forgery.", "Ada met Grace", ", by a transcript that her office calls a forgery."),
+        ("Ada met Grace in a Netflix series about Paris.", "Ada met Grace", " in a Netflix series about Paris."),
         # a verb that what is behind it negates, or takes back
         ("Ministerin Ada trifft den König vorerst nicht in Paris.", "Ministerin Ada trifft den König", " vorerst nicht in Paris."),
         ("Ada sagte das Treffen mit Grace in Paris ab.", "Ada sagte das Treffen mit Grace in Paris", " ab."),

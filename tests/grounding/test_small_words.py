@@ -192,3 +192,9 @@ def test_a_quote_without_a_verb_lost_nothing(text: str) -> None:
 def test_a_few_are_not_few() -> None:
     assert not ground("Few envoys came in spring", "A few envoys came in spring.").proves
     assert not ground("A few envoys came to the island", "Few envoys came to the island.").proves
+
+
+def test_an_age_may_be_left_out_and_not_be_added() -> None:
+    with_age, without = "The envoy, 54, met the king in Oslo.", "The envoy met the king in Oslo."
+    assert not ground(without, with_age).fact_changed
+    assert ground(with_age, without).fact_changed

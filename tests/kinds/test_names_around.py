@@ -183,3 +183,10 @@ def test_an_initial_more_beside_a_double_surname_is_no_other_person() -> None:
     assert compare_names("Ann M. Smith-Jones", "Ann Smith-Jones").verdict is Relation.COMPATIBLE
     assert compare_names("George H. W. Bush", "George W. Bush").verdict is Relation.DIFFERENT
     assert compare_names("George Herbert Walker Bush", "George W. Bush").verdict is Relation.DIFFERENT
+
+
+def test_two_arabic_given_names_in_another_order_are_not_surely_one_man() -> None:
+    found = compare_names("Ali Hassan", "Hassan Ali")
+    assert (found.verdict, found.rule) == (Relation.COMPATIBLE, "order of given names")
+    assert compare_names("Hassan, Ali", "Ali Hassan").verdict is Relation.SAME
+    assert compare_names("Erdoğan Tayyip", "Tayyip Erdoğan").verdict is Relation.SAME

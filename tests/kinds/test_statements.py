@@ -427,3 +427,19 @@ def test_what_was_held_or_is_only_a_topic_is_not_denied(a, b):
 )
 def test_what_turns_nothing_round_fits(a, b):
     assert compare_statements(a, b).verdict in (Relation.SAME, Relation.COMPATIBLE)
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("a loan of $5m", "a loan of $5bn", "different"),
+        ("a loan of $5k", "a loan of $5m", "different"),
+        ("a loan of €5m", "a loan of $5m", "unknown"),
+        ("a loan of $5m", "a loan of 5 million dollars", "same"),
+        ("a loan of $200m", "a loan of two hundred million dollars", "same"),
+        ("aid for 2m people", "aid for two million people", "same"),
+        ("millions of tonnes of grain", "5 million tonnes of grain", "unknown"),
+    ],
+)
+def test_a_sum_is_one_number_with_its_currency(a, b, verdict):
+    assert compare_statements(a, b).verdict == verdict

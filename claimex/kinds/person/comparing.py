@@ -16,7 +16,7 @@ from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case
-from claimex.kinds.person.given_names import is_known, is_short_for_both, short_forms
+from claimex.kinds.person.given_names import arabic_given_names, is_known, is_short_for_both, short_forms
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing, WordPair
@@ -132,6 +132,9 @@ _LAST = ("a", "o", "os", "e")
 _APART = lexicon.groups("mul", "names", "endings_apart")
 _DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
+_FATHER_OR_SON = _compatible(
+    0.3, "the same given names in another order: perhaps a father's and a son's", "order of given names"
+)
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -145,7 +148,10 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return None
     if _is_order_of_a_given_name(one, other):
         return _GIVEN_IN_ANOTHER_ORDER
-    return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
+    if sorted(one.words) != sorted(other.words):
+        return None
+    fathers = "," not in one.text + other.text and {t.word.text for t in one.tokens} <= arabic_given_names()
+    return _FATHER_OR_SON if fathers else _IN_ANOTHER_ORDER
 
 
 def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:

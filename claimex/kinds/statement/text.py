@@ -52,7 +52,7 @@ class Parsed:
 @lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
-    text = unicodedata.normalize("NFKC", statement)
+    text = words.SUMS.sub(_in_figures, unicodedata.normalize("NFKC", statement))
     for pattern, reading in words.REWRITTEN:
         text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
     tokens = _WORD.findall(text)
@@ -90,6 +90,16 @@ def parse(statement: str) -> Parsed:
     )
 
 
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a sum as one number and the word for its sign: "$5m" as "5000000 dollars"."""
+    sign = found[0][0] if found[0][0] in words.SIGNS else ""
+    quantity = parse_quantity(found[0] if sign else f"${found[0]}")
+    if quantity is None or quantity.high is None or quantity.rule not in ("exact", "rounded"):
+        return found[0]
+    value = (quantity.low + quantity.high) / 2
+    return f"{value:,.15g} {words.SIGNS.get(sign, '')}"
+
+
 def _plain(token: str) -> str:
     """A token for comparing: ASCII, lower case, no possessive."""
     plain = latin(token).replace("’", "'")
@@ -122,7 +132,7 @@ def _number(plain: str) -> str:
     quantity = parse_quantity(plain)
     if quantity is None or quantity.high != quantity.low or quantity.rule != "exact":
         return ""
-    return f"#{quantity.low:g}"
+    return f"#{quantity.low:.15g}"
 
 
 @lru_cache(maxsize=1 << 13)

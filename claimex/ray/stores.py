@@ -45,8 +45,7 @@ class Hub:
 
     async def put(self, answers: Stored) -> None:
         """Store answers."""
-        for key, response in answers.items():
-            self._store.put(key, Response(**response))
+        self._store.put_all({key: Response(**response) for key, response in answers.items()})
 
     async def lease(self, worker: str, least: Any) -> Share | None:
         """Return a share of the budget."""
@@ -80,8 +79,8 @@ class NodeStore(Cache):
         asked = [key for key in keys if key not in self._asked and Cache.get(self, key) is None]
         self._asked.update(asked)
         for batch in _batches(asked):
-            for key, response in ray.get(self._hub.answers.remote(batch)).items():
-                super().put(key, Response(**response))
+            found = ray.get(self._hub.answers.remote(batch))
+            self.put_all({key: Response(**response) for key, response in found.items()})
 
     def get(self, key: str) -> Response | None:
         """Return the answer that this store or the hub has."""

@@ -16,7 +16,7 @@ import contextlib
 import logging
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -143,9 +143,19 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
             CacheError: it could not be written, as to a full disk; nothing half-written is left.
             BadRowError: a `CacheError` for this answer alone, such as one longer than `MAX_ANSWER_BYTES`.
         """
-        if not is_key(key):
-            raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
-        self._open.put((key, response))
+        self.put_all({key: response})
+
+    def put_all(self, answers: Mapping[str, Response]) -> None:
+        """Store answers under the keys of their requests: all of them, or none where an error is raised.
+
+        Raises:
+            CacheError: as `put`.
+        """
+        for key in answers:
+            if not is_key(key):
+                raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
+        if answers:
+            self._open.put(*answers.items())
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None

@@ -37,7 +37,7 @@ from claimex.errors import ClaimsFileError
 from claimex.extraction.claims_file import claims_header, read_lines, schema_name
 from claimex.extraction.claims_table import METADATA
 from claimex.models import Failure, Usage
-from claimex.ray.files import filesystem, parquet_files, remove_others
+from claimex.ray.files import absolute, filesystem, parquet_files, remove_others
 from claimex.ray.looking import Aside, Drawn, Index, Looker, OnActors, read_claims_of
 from claimex.reporting.json_format import claim_data, event_data, read_data
 from claimex.results import Comparison, Extraction
@@ -106,7 +106,7 @@ def compare(
     hands: list[Any] = [looker.remote(schema, include_off_story=include_off_story) for _ in range(count)]
     try:
         placed, tables, asides = _draw(hands, groups)
-        return _compare(placed, tables, hands, str(output), asides, missing)
+        return _compare(placed, tables, hands, absolute(output), asides, missing)
     finally:
         for hand in hands:
             ray.kill(hand)
@@ -117,7 +117,7 @@ def _look_into(place: str | Path, schema: type[Claim]) -> tuple[list[tuple[str, 
     groups: list[tuple[str, int]] = []
     missing: list[Failure] = []
     count = 0
-    for name in parquet_files(place):
+    for name in parquet_files(absolute(place)):
         files, path = filesystem(name)
         try:
             with files.open_input_file(path) as opened:

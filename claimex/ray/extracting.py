@@ -29,7 +29,7 @@ from claimex.llm.vendors import model_name
 from claimex.models import Article, Found, Policy, Usage
 from claimex.pipeline import extract as extract_here
 from claimex.ray.budget import Budget, Share
-from claimex.ray.files import filesystem, remove_others
+from claimex.ray.files import absolute, filesystem, remove_others
 from claimex.ray.stores import Hub, NodeStore, collect, node_folder
 from claimex.results import Extraction
 from claimex.store import folder_of
@@ -146,9 +146,13 @@ def extract(
     actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
     budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
     path = folder_of(cache).resolve()
-    files, folder = filesystem(output)
+    place = absolute(output)
+    files, folder = filesystem(place)
     files.create_dir(folder, recursive=True)
-    work = _Work(str(output), schema, model, policy, max_chars, actors, node_folder(path), options)
+    work = _Work(place, schema, model, policy, max_chars, actors, node_folder(path), options)
+    pool = ray.data.ActorPoolStrategy(
+        min_size=1, initial_size=actors, max_size=actors, max_tasks_in_flight_per_actor=2
+    )
     hub = _hub(path, budget)
     try:
         collect(hub, work.node_store)
@@ -158,13 +162,13 @@ def extract(
             batch_size=None,
             batch_format="pyarrow",
             zero_copy_batch=True,
-            compute=ray.data.ActorPoolStrategy(size=actors, max_tasks_in_flight_per_actor=2),
+            compute=pool,
             num_cpus=1,
         )
         made = _account(str(output), done.iter_rows())
         collect(hub, work.node_store)
         if made.stopped is None and not made.errors:
-            remove_others(output, _NAME, made.files)
+            remove_others(place, _NAME, made.files)
         return made
     finally:
         ray.get(hub.close.remote())
@@ -176,9 +180,9 @@ def _dataset(given: Any) -> Dataset:
     if isinstance(given, ray.data.Dataset):
         made = given
     elif isinstance(given, str | Path):
-        made = ray.data.read_parquet(str(given))
+        made = ray.data.read_parquet(absolute(given))
     elif isinstance(given, list) and all(isinstance(one, str | Path) for one in given):
-        made = ray.data.read_parquet(list(map(str, given)))
+        made = ray.data.read_parquet(list(map(absolute, given)))
     elif isinstance(given, pyarrow.Table):
         made = ray.data.from_arrow(given)
     else:
@@ -234,7 +238,7 @@ class _Extractor:
             self._write(name, found, usage, stopped)
             account |= {"file": name, "claims": len(found.claims), "failures": len(found.failures)}
             account["stopped"] = stopped
-        except ClaimexError as error:
+        except (ClaimexError, OSError) as error:
             account["error"] = str(error)
         return pyarrow.Table.from_pylist([account | {"usage": usage.model_dump_json()}], schema=_ACCOUNT)
 

@@ -14,7 +14,12 @@ def filesystem(place: str | Path) -> tuple[Any, str]:
     if "://" in str(place):
         files, path = fs.FileSystem.from_uri(str(place))
         return files, path
-    return fs.LocalFileSystem(), str(Path(place).resolve())
+    return fs.LocalFileSystem(), absolute(place)
+
+
+def absolute(place: str | Path) -> str:
+    """Return a path as it is from the root, since workers have other working folders; an address as it is."""
+    return str(place) if "://" in str(place) else str(Path(place).resolve())
 
 
 def parquet_files(place: str | Path) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -27,7 +26,7 @@ from claimex.ray.files import filesystem
 from claimex.reporting.json_format import claim_data
 
 HELD = 20_000
-"""Claims that an actor holds: about 250 MB."""
+"""Claims that an actor holds; then it holds none again, and nothing that was read of them."""
 
 
 class Drawn(NamedTuple):
@@ -92,7 +91,7 @@ class Looker:
         self._index: Index | None = None
         self._tables: dict[int, Any] = {}
         self._companies: Any = None
-        self._held: OrderedDict[int, dict[int, ClaimValues]] = OrderedDict()
+        self._held: dict[int, dict[int, ClaimValues]] = {}
         self._count = 0
 
     def draw(self, table: pyarrow.Table) -> tuple[list[Drawn], list[Aside]]:
@@ -101,7 +100,8 @@ class Looker:
             claims = [self._parse(record) for record in table["record"].to_pylist()]
             row_of = {id(claim): row for row, claim in enumerate(claims)}
             believed, aside = sift(claims, self._include_off_story, None)
-            read = [values_of(claim, self._values) for claim in believed]
+            values = Values()
+            read = [values_of(claim, values) for claim in believed]
             anchor_times(read)
             drawn = [
                 Drawn((c.source, c.article_id, c.id), row_of[id(c)], sketch_of(one))
@@ -122,11 +122,10 @@ class Looker:
         assert self._index is not None  # noqa: S101 -- `look` sets it
         article = int(self._index.article[number])
         if article not in self._held:
+            if self._count > HELD:
+                self._held, self._values, self._count = {}, Values(), 0
             self._held[article] = self._read(self._index, article)
             self._count += len(self._held[article])
-            while self._count > HELD and len(self._held) > 1:
-                self._count -= len(self._held.popitem(last=False)[1])
-        self._held.move_to_end(article)
         return self._held[article][number]
 
     def _read(self, index: Index, article: int) -> dict[int, ClaimValues]:

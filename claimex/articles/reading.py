@@ -45,7 +45,9 @@ manifest (so each address in a row) is not read, and said to be so: whoever made
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -216,17 +218,22 @@ def _listing(read: Articles, failures: list[Failure] | None) -> Iterator[Article
 
 def _outcomes(read: Articles) -> Iterator[Article | ArticleError]:
     """Every article once, and an error for each that can't be read or has the id of another one."""
-    contents: dict[str, str] = {}
-    for found in read:
-        if isinstance(found, ArticleError):
-            yield found
-            continue
-        article = found.article
-        content = article.id
-        if found.has_own_id:  # the id that it would have if none were given: a hash of its content
-            content = Article.model_validate(article.model_dump(exclude={"id"})).id
-        known = contents.setdefault(article.id, content)
-        if known is content:
-            yield article
-        elif known != content:
-            yield fault(f"the id {article.id[:60]!r} is also that of another article", found.file, found.line)
+    with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as ids:
+        # a file of its own that is gone when closed: a dictionary of a million ids is not held in memory
+        ids.execute("PRAGMA cache_size = -2048")
+        ids.execute("CREATE TABLE met (id BLOB PRIMARY KEY, content TEXT) WITHOUT ROWID")
+        ids.execute("BEGIN")  # never committed: it need not outlive anything
+        for found in read:
+            if isinstance(found, ArticleError):
+                yield found
+                continue
+            article = found.article
+            content = article.id
+            if found.has_own_id:  # the id that it would have if none were given: a hash of its content
+                content = Article.model_validate(article.model_dump(exclude={"id"})).id
+            key = article.id.encode("utf-8", "surrogatepass")
+            if ids.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (key, content)).rowcount == 1:
+                yield article
+            elif ids.execute("SELECT content FROM met WHERE id = ?", (key,)).fetchone()[0] != content:
+                said = f"the id {article.id[:60]!r} is also that of another article"
+                yield fault(said, found.file, found.line)

@@ -101,6 +101,8 @@ def _check_content(found: str | None, head: bytes, reader: Reader, file: InputFi
     unmarked = reader.content in ("text", "HTML") or (reader.content == "PDF" and b"%PDF-" in head)
     if found == reader.content or (found is None and unmarked) or not head.strip():
         return
+    if file.url is not None:
+        raise fault(f"is {found or 'something else'}, not {reader.content}, as its server says", file)
     ending = file.path.suffix
     other = next((name for name, one in READERS.items() if one.content == found), None)
     if found is None:

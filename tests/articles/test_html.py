@@ -165,7 +165,7 @@ def test_the_encoding(charset: str, said: str, tmp_path: Path) -> None:
 def test_a_guess_and_what_was_lost_are_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     content = page().encode().replace(b"\xe2\x80\x9c", b"\xff")
     assert "\ufffdthe tone" in read(tmp_path, content).text
-    assert "saved.html: was read as UTF-8 but for 1 characters, which are lost" in caplog.text
+    assert "saved.html: was read as UTF-8 but for what is lost (1 place)" in caplog.text
 
 
 @pytest.mark.parametrize(

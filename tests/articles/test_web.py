@@ -112,7 +112,8 @@ class TestContent:
         [
             (Given(b"\x89PNG", "image/png"), "is image/png, which no reader of articles reads"),
             (Given(WORDS, "text/html"), "holds no HTML"),
-            (Given(WORDS, "application/pdf"), "is no PDF"),
+            (Given(WORDS, "application/pdf"), "is something else, not PDF, as its server says"),
+            (Given(page().encode(), "text/plain"), "is HTML, not text, as its server says"),
             (Given(b"", "text/plain"), "is empty"),
             (Given(status=404), "answered 404 (Not Found)"),
             (Given(status=403), "answered 403 (Forbidden)"),

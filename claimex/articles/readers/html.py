@@ -92,7 +92,7 @@ def _text_of(file: InputFile) -> str:
     guess = likeliest(data) or next(filter(None, map(as_pages_mean, named)), "utf-8")
     text = data.decode(guess, "replace")
     lost = text.count("\ufffd")
-    what = f" but for {lost} characters, which are lost" if lost else ""
+    what = f" but for what is lost ({lost} {'place' if lost == 1 else 'places'})" if lost else ""
     file.warn(f"{file.name}: was read as {shown_name(guess)}{what}; --encoding (encoding=) names another")
     return text
 

@@ -250,6 +250,22 @@ class Usage(Record):
         )
 
 
+class Made(Record):
+    """By what claims were made: what a reader must know to make them again.
+
+    Attributes:
+        model: the model's name, as its endpoint has it.
+        prompt: the prompt's name and version.
+        version: that of claimex.
+        day: when; answers that the store had are older.
+    """
+
+    model: str
+    prompt: str
+    version: str
+    day: date
+
+
 TOO_LONG = "context_length"
 """The finish reason of a `Response` without content: the request is longer than the model takes."""
 

@@ -117,7 +117,7 @@ async def aextract(
             await ask_all(queue, run, collector.take, at_once=at_once(options), step=step)
     usage, looked = run.ledger.usage, run.ledger.apart if second_look else None
     of_run = (usage, run.stopped, schema, policy, held.dropped, looked, counts if each else None)
-    return Extraction(held.claims, held.failures, *of_run, held.silent)
+    return Extraction(held.claims, held.failures, *of_run, held.silent, made=(plan.made(),))
 
 
 extract = synchronous(aextract, "extract")
@@ -173,8 +173,9 @@ def compare(
         (9, 1, 1)
     """
     limits_of(options)
-    given, missing = claims_of(claims)
+    given, missing, made = claims_of(claims)
     if base is not None:
+        made = [*base.made, *made]
         given, missing = [*base.claims, *given], [*base.missing, *missing]
         rulings = [use.ruling for use in base.rulings] if rulings is None else rulings
     ruled = rulings_of(rulings)
@@ -186,6 +187,7 @@ def compare(
     def done(compared: Compared) -> Comparison:
         if ruled is not None:
             compared = with_rulings(compared, ruled, values)
+        compared = replace(compared, made=tuple(sorted(set(made), key=repr)))
         if earlier is not None:
             compared = replace(compared, news=changes_since(earlier, compared))
         return Comparison.of(compared, values)

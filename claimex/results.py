@@ -26,7 +26,7 @@ from claimex.extraction.policy import apply_policy
 from claimex.extraction.read import check_again
 from claimex.files import read_whole, write_whole
 from claimex.kinds import Values
-from claimex.models import Article, Dropped, Failure, Found, Policy, SourcedClaim, Usage
+from claimex.models import Article, Dropped, Failure, Found, Made, Policy, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     import pandas
@@ -51,6 +51,7 @@ class Extraction:
         handed_on: how much a run passed to `each=` and so does not hold itself; None where it holds all.
         silent: the articles that gave no claim, though nothing failed.
         unchecked: that the proofs of some claims are as a file says; None where all were made here.
+        made: by what model and prompt, and when; nothing where that is not known.
 
     Example:
         >>> import claimex
@@ -70,6 +71,7 @@ class Extraction:
     handed_on: ClaimCounts | None = None
     silent: list[Failure] = field(default_factory=list)
     unchecked: Failure | None = field(default=None, compare=False)
+    made: tuple[Made, ...] = field(default=(), compare=False)
 
     @property
     def complete(self) -> bool:
@@ -104,7 +106,7 @@ class Extraction:
         """
         with ClaimsWriter(path, self.schema, self.policy) as file:
             file.add(Found(None, self.claims, self.failures, self.dropped, self.silent))
-            file.finish(self.usage, self.stopped)
+            file.finish(self.usage, self.stopped, self.made)
 
     @classmethod
     @checked()
@@ -132,7 +134,8 @@ class Extraction:
         claims, number = check_again(found.claims, articles or ())
         said = f"{number} of {len(claims)} claims of {path} not checked against their articles (--articles)"
         unchecked = Failure(kind="unchecked", message=said, path=str(path)) if number else None
-        return cls(claims, found.failures, *of_run, found.dropped, silent=found.silent, unchecked=unchecked)
+        more = {"silent": found.silent, "unchecked": unchecked, "made": run["made"]}
+        return cls(claims, found.failures, *of_run, found.dropped, **more)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row for each claim, its fields flattened to text."""
@@ -456,8 +459,10 @@ def earlier_comparison(
         raise UsageError(f"{given}: {error}") from None
 
 
-def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
+def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure], list[Made]]:
     """Return the claims of claims, of extractions, or of a mixture, and what the extractions lack.
+
+    The third are what made them.
 
     Raises:
         ArgumentError: `given` is something else.
@@ -467,10 +472,12 @@ def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
         raise ArgumentError(f"claims: {shown(given)} is neither claims nor an extraction")
     claims: list[SourcedClaim] = []
     missing: list[Failure] = []
+    made: list[Made] = []
     for item in [given] if single else given:  # type: ignore[attr-defined]
         if isinstance(item, Extraction):
             claims.extend(item.claims)
             missing.extend([*item.missing, *item.silent, *filter(None, [item.unchecked])])
+            made.extend(item.made)
         elif isinstance(item, SourcedClaim):
             claims.append(item)
         else:
@@ -478,4 +485,4 @@ def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
                 f"claims: {shown(item)} is neither a claim nor an extraction; "
                 "claimex.Extraction.from_jsonl reads a claims file"
             )
-    return claims, missing
+    return claims, missing, made

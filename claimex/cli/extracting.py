@@ -63,7 +63,7 @@ def extract_to_file(
         texts, moved = None, ""
         if not left:
             moved = files.keep_apart(path, read)
-            file.finish(result.usage, result.stopped)
+            file.finish(result.usage, result.stopped, result.made)
             texts = None if files.is_stdout(out) else articles.write_extracted(out)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")

@@ -14,7 +14,7 @@ from claimex.comparison.ruling import Ruling as Ruling
 from claimex.display import Displayed
 from claimex.errors import UnknownEventError, shown
 from claimex.kinds import Verdict as Verdict
-from claimex.models import Failure, SourcedClaim, Span, Usage
+from claimex.models import Failure, Made, SourcedClaim, Span, Usage
 
 
 def _short(text: str) -> str:
@@ -308,6 +308,7 @@ class Compared:
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.
         rulings: what people ruled, in the order in which they did, and what became of each.
         news: what is new since an earlier comparison; None where there was none to look at.
+        made: by what models and prompts the claims were made, and when; nothing where that is not known.
     """
 
     events: list[Event]
@@ -320,6 +321,7 @@ class Compared:
     separated: list[PossibleLink] = field(default_factory=list)
     rulings: list[RulingUse] = field(default_factory=list)
     news: list[Change] | None = None
+    made: tuple[Made, ...] = field(default=(), compare=False)
 
     @property
     def claims(self) -> list[SourcedClaim]:

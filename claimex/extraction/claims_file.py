@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
 from claimex.extraction.claims_rows import record_lines
 from claimex.files import is_device, read_whole, replacing, unnamed_beside
-from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Found, Made, Policy, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     from claimex.extraction.claims_table import ParquetRows
@@ -97,10 +97,18 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
             self._rows.add(found, self._schema or MeetingClaim)
 
     @checked()
-    def finish(self, usage: Usage, stopped: str | None = None) -> None:
-        """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
+    def finish(self, usage: Usage, stopped: str | None = None, made: Sequence[Made] = ()) -> None:
+        """Put the file in its place.
+
+        Args:
+            usage: what the run took.
+            stopped: why it stopped before its end; None where it did not.
+            made: by what the claims were made (`Extraction.made`).
+        """
         schema = self._schema or MeetingClaim
         header = claims_header(schema, usage, stopped, self._policy)
+        if made:
+            header["made"] = [one.model_dump(mode="json") for one in made]
         with self._written():
             self._rows.finish(header, schema)
 
@@ -165,7 +173,7 @@ def claims_header(
 
 
 def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]:
-    """Read a claims file: all that it holds, and "usage", "stopped" and "policy" of the run that found it.
+    """Read a claims file: all that it holds, and "usage", "stopped", "policy" and "made" of its run.
 
     A folder means the claims files in Parquet that are in it, one for each part of a run.
 
@@ -175,12 +183,13 @@ def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]
     """
     if not os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir raises where a name is too long
         return read_lines(_read_lines(path, schema), str(path), schema)
-    found, usage, header = Found(), Usage(), claims_header(schema, Usage())
+    found, usage, header = Found(), Usage(), claims_header(schema, Usage()) | {"made": ()}
     for part in (parts := sorted(path.glob("*.parquet"))):
         of_part, said = read_claims(part, schema)
         found.add(of_part)
         usage += said["usage"]
-        header = said | {"stopped": header["stopped"] or said["stopped"], "usage": usage}
+        made = tuple(dict.fromkeys([*header["made"], *said["made"]]))
+        header = said | {"stopped": header["stopped"] or said["stopped"], "usage": usage, "made": made}
     if not parts:
         raise ClaimsFileError(f"the folder {path} holds no claims files in Parquet", path=path)
     return found, header
@@ -302,6 +311,7 @@ def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
         if version == CLAIMS_FILE_VERSION:
             header["usage"] = Usage.model_validate(header.get("usage") or {})
             header.setdefault("stopped", None)
+            header["made"] = tuple(map(Made.model_validate, header.get("made", ())))
             header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except _UNREADABLE:
         problem = f"{path} is no claims file: make one with claimex extract ARTICLES -o claims.jsonl"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any, get_args
 
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
 from claimex.errors import ArgumentError, ConfigurationError, PromptError, shown
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS, chunk_article
-from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
+from claimex.models import AnswerFormat, Article, Chunk, Failure, Made, Message, Mode, Request
 from claimex.prompts import Prompt, fence_mark, load_prompt, read_prompt
 
 _NEEDED = ("fence", "article")
@@ -82,6 +84,12 @@ class Plan:
     max_chars: int = DEFAULT_MAX_CHARS
     sampling: Mapping[str, Any] | None = None
     prompt: Prompt | None = None
+
+    def made(self) -> Made:
+        """Return by what the claims of a run that is made today are."""
+        prompt = self.prompt or load_prompt("extract")
+        named = f"{prompt.name}, version {prompt.version}"
+        return Made(model=self.model, prompt=named, version=version("claimex"), day=date.today())
 
     def requests(self, articles: Iterable[Article]) -> Iterator[PlannedRequest]:
         """Yield one request for each chunk of each article, in order, made lazily."""

@@ -8,16 +8,17 @@
      "set_aside": [{"claim": ID, "reason"}],
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null,
      "rulings": [{"ruling": a line of a file of rulings, "effect", "applied", "events": [ID]}],
+     "made": [{"model", "prompt", "version", "day"}],
      "news": null or [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...]}]}
 
     POSITION: {"value", "note", "origins",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings` and
-`news` where there are none; of events and fields, `rulings` (numbers of those above, from 0) and `ruled`
-likewise; fields of a claim that are empty by default; `origins` that are as many as the sources; a `value`
-that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are the claim's own. A
-claim with nothing else to state is its id alone.
+Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings`,
+`made` and `news` where there are none; of events and fields, `rulings` (numbers of those above, from 0)
+and `ruled` likewise; fields of a claim that are empty by default; `origins` that are as many as the
+sources; a `value` that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are
+the claim's own. A claim with nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from claimex.comparison import records
 from claimex.comparison.events import as_tree
 from claimex.errors import UsageError
 from claimex.extraction.claims_file import schema_name
-from claimex.models import Failure, SourcedClaim, Span, Usage
+from claimex.models import Failure, Made, SourcedClaim, Span, Usage
 from claimex.reporting._safe import escaped_json
 
 JSON_VERSION = 1
@@ -55,6 +56,7 @@ def comparison_json(compared: records.Compared) -> str:
         "stopped": compared.stopped,
         **({"rulings": list(map(_use_data, compared.rulings))} if compared.rulings else {}),
         **({"news": list(map(_change_data, compared.news))} if compared.news is not None else {}),
+        **({"made": [one.model_dump(mode="json") for one in compared.made]} if compared.made else {}),
     }
     return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
@@ -183,6 +185,7 @@ def read_data(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> reco
         stopped=data["stopped"],
         rulings=uses,
         news=[_read_change(row) for row in data["news"]] if "news" in data else None,
+        made=tuple(Made.model_validate(row) for row in data.get("made", ())),
     )
 
 

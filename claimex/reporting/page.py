@@ -92,6 +92,9 @@ def _made(compared: Compared, found: Sheet) -> list[tuple[str, str]]:
     schemas = sorted({type(claim.claim).__name__ for claim in compared.claims})
     lines = [
         ("claimex", version("claimex")),
+        *(("model", one.model) for one in compared.made),
+        *(("prompt", f"{one.prompt}; of claimex {one.version}") for one in compared.made),
+        *(("run on", wording.day(one.day)) for one in compared.made),
         ("read", f"{read} of {wording.count(len({t.source for t in found.texts}), 'source')}"),
         ("gave claims", f"{gave}; {len(found.texts) - gave} gave none"),
         ("texts in this page", f"{whole} of {len(found.texts)}"),

@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
@@ -29,7 +30,7 @@ from reporting_sample import (
 
 from claimex.claims import Participant
 from claimex.comparison.records import Change, Compared, PartOf, PossibleLink, Ruling, RulingUse, Verdict
-from claimex.models import Article, Failure
+from claimex.models import Article, Failure, Made
 from claimex.reporting.page import comparison_page
 from tests.tables import each_row
 
@@ -323,6 +324,13 @@ def test_what_is_missing_is_listed() -> None:
     for words in ("Quiet Post", "Lost Post: request failed: no answer came", "not checked 3 of 4 claims"):
         assert words in text
     assert "4 articles; 2 gave none" in text or "4; 2 gave none" in text
+
+
+def test_by_what_the_claims_were_made_is_said() -> None:
+    made = Made(model="<b>m</b>", prompt="extract, version 2", version="0.1.0", day=date(2025, 3, 14))
+    text = outline(ACCORD, made=(made,)).text
+    assert "model <b>m</b> prompt extract, version 2; of claimex 0.1.0 run on 14 March 2025" in text
+    assert "run on" not in outline(ACCORD).text
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -96,10 +96,6 @@ class _Noted:
         if ruling.others:
             if not one or not other:
                 return _Found(self._fits_nothing([*ruling.claims, *ruling.others]))
-            if {event.id for event in one} & {
-                event.id for event in other
-            }:  # claims of several articles went along
-                return _Found("not applied: an adjudicator's answer put them together", False, events)
             effect = f"apart: {_listed(one)} / {_listed(other)}"
         else:
             if sum(claim in self._event_of for claim in ruling.claims) < 2:

@@ -58,6 +58,24 @@ def test_with_rulings_the_counts_and_words_say_so() -> None:
         assert "≠ conflict" not in shown
 
 
+def test_a_notebook_shows_them() -> None:
+    before = compare(CLAIMS, rulings=[TOGETHER])
+    shown = compare(CLAIMS, rulings=[TOGETHER, SETTLED, APART, IDLE], since=before)._repr_html_()
+    for words in (
+        "two days of talks",
+        "not in Oslo",
+        "A person’s word",
+        "Rulings: what people decided",
+        "Rulings that decide nothing here",
+        "New since the earlier report",
+        "no open contradiction on the date any more",
+        '<span class="cx-verdict cx-settled">',
+    ):
+        assert words in shown, words
+    plain = compare(CLAIMS)._repr_html_()
+    assert "ruling" not in plain.lower().replace("any ruling", "")
+
+
 def test_a_right_value_is_shown_and_who_differs_is_marked() -> None:
     ruled = compare(CLAIMS, rulings=[TOGETHER, ruling("right", ONE, field="date", value="4 March 2025")])
     for shown in (ruled.to_text(width=200), ruled.to_markdown()):

@@ -31,6 +31,10 @@ _WHY = {
     "cancelled": "the batch was cancelled before it was asked",
     "failed": "the endpoint refused the batch",
 }
+_NOT_ASKED = (
+    "batch_expired",
+    "batch_cancelled",
+)  # of a line without a response: how the batch ended says more
 _TOO_MANY_TOKENS = "token_limit_exceeded"
 
 
@@ -86,7 +90,8 @@ class _Reader:
         known = self._desk.journal.request(key, self._batch.number) if is_key(key) else None
         if known is None:
             self._done.odd_lines += 1
-        elif not known[1]:  # a second line about the same request says nothing
+        elif not known[1] and at(outcome, "error", "code") not in _NOT_ASKED:
+            # a second line about the same request says nothing
             self._take(key, known[0], outcome)
 
     def _take(self, key: str, least: float, outcome: Any) -> None:

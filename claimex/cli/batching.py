@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -36,7 +37,7 @@ app = typer.Typer(
 
 
 @app.command()
-@options.takes(options.sources, options.reach, options.queue)
+@options.takes(options.sources, options.reach, options.queue, options.saying)
 def submit(
     options: dict[str, Any],
     schema: options.SchemaName = "meeting",
@@ -61,12 +62,16 @@ def submit(
 
 
 @app.command()
-@options.takes(options.connection)
+@options.takes(options.connection, options.saying)
 def status(options: dict[str, Any], cache: options.CacheDir = None) -> None:
     """Ask where the batches stand, and list them."""
     from claimex import batch
 
+    as_json = options.pop("as_json")
     found = batch.status(cache=cache, **options)
+    if as_json:
+        output.print_json([one.model_dump() for one in found])
+        return
     for one in found:
         output.print_result(_line(one))
     if not found:
@@ -74,7 +79,7 @@ def status(options: dict[str, Any], cache: options.CacheDir = None) -> None:
 
 
 @app.command()
-@options.takes(options.connection)
+@options.takes(options.connection, options.saying)
 def collect(
     options: dict[str, Any],
     wait: options.Wait = False,
@@ -88,6 +93,7 @@ def collect(
     """
     from claimex import batch
 
+    as_json = options.pop("as_json")
     seen: Counter[str] = Counter()
 
     def failed(failure: Failure) -> None:
@@ -107,7 +113,7 @@ def collect(
         )
     except Interrupted as interrupted:
         done = cast("Collected", interrupted.extraction)
-    raise typer.Exit(_report(done))
+    raise typer.Exit(_report(done, as_json=as_json))
 
 
 def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str, Any]) -> int:
@@ -115,11 +121,14 @@ def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str,
     from claimex import batch
     from claimex.reporting.claims import prices
 
+    asked = {name: value for name, value in how.items() if name != "as_json"}
     try:
-        done = batch.submit(articles, each=lambda one: output.log(_line(one)), **how)
+        done = batch.submit(articles, each=lambda one: output.log(_line(one)), **asked)
     except Interrupted as interrupted:
         done = cast("Submission", interrupted.extraction)
     output.log_failures([*unreadable, *done.failures])
+    if how["as_json"]:
+        output.print_json(_as_data(done))
     summary = (
         f"{output.count(done.requests, 'request')} submitted in "
         f"{_batches(len(done.batches))}, {prices(done.list_cost, done.cost)}; "
@@ -130,6 +139,8 @@ def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str,
     if done.stopped is not None:
         return output.fail(f"stopped: {done.stopped}; {summary}", output.STOPPED)
     output.log(summary)
+    if done.batches:
+        output.log_next(output.command("batch", "collect", "--wait"))
     return output.exit_code(not (unreadable or done.failures or done.left))
 
 
@@ -139,15 +150,26 @@ def _dry_run(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str
     from claimex.cli import extracting
 
     code = extracting.dry_run(articles, unreadable, how, batch=True)
-    if waiting := under_way(folder_of_store({"cache": how["cache"]})):
+    if not how["as_json"] and (waiting := under_way(folder_of_store({"cache": how["cache"]}))):
         output.print_result(
             f"{output.count(waiting, 'request')} in batches under way: what of these is to ask waits there"
         )
     return code
 
 
-def _report(done: Collected) -> int:
+def _as_data(done: Submission | Collected) -> dict[str, Any]:
+    """A result by the names of its attributes."""
+    found = {name: getattr(done, name) for name in (field.name for field in fields(done))}
+    return {
+        name: [one.model_dump() for one in value] if isinstance(value, list) else value
+        for name, value in found.items()
+    }
+
+
+def _report(done: Collected, *, as_json: bool) -> int:
     """Say what was collected, and return the exit code."""
+    if as_json:
+        output.print_json(_as_data(done) | {"usage": done.usage.model_dump()})
     for message, count in done.missing.items():
         if count > _LISTED:
             output.log(f"… and {count - _LISTED} more: {message}")
@@ -166,6 +188,10 @@ def _report(done: Collected) -> int:
     if done.stopped is not None:
         return output.fail(f"stopped: {done.stopped}; {summary}", output.STOPPED)
     output.log(summary)
+    if done.batches and not done.open:
+        output.log_next(
+            "claimex extract reads them, with the arguments of the submit, and asks what is missing"
+        )
     return output.exit_code(not (missing or done.open))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -80,7 +81,7 @@ def test_what_is_missing_is_listed_and_goes_live(run: Run, server: BatchServer) 
     assert ran.code == 1
     [made] = server.made.values()
     for key in made.keys[1:]:
-        assert f"request {key[:12]}: the endpoint answered batch_expired" in ran.err
+        assert f"request {key[:12]}: the batch expired before it was asked" in ran.err
     ran = run("extract", "articles", "--model", "m")
     assert "4 requests, 1 answered from the cache, 3 calls" in ran.err
 
@@ -160,6 +161,20 @@ def test_the_commands_of_the_page_run_in_their_order(run: Run, server: BatchServ
     assert run(*submit.split(), "--model", "m").code == 0
     assert run(*collect.split()).code == 0
     assert server.asked_twice() == []
+
+
+def test_json_and_quiet(run: Run, server: BatchServer) -> None:
+    ran = run("batch", "submit", "articles", "--model", "m", "--json", "--quiet")
+    assert ran.err == ""
+    assert [one["id"] for one in json.loads(ran.out)["batches"]] == ["batch_1"]
+    assert json.loads(run("batch", "status", "--json").out)[0]["status"] == "in_progress"
+    assert (
+        json.loads(run("batch", "submit", "articles", "--model", "m", "--json", "--dry-run").out)["requests"]
+        == 4
+    )
+    server.finish("expired", only=3)
+    found = json.loads(run("batch", "collect", "--json").out)
+    assert (found["answered"], found["missing"]) == (3, {"the batch expired before it was asked": 1})
 
 
 def test_without_batches(run: Run) -> None:

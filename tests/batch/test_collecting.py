@@ -65,7 +65,7 @@ class TestTheSameAsLive:
         work.submit(given)
         work.server.finish("expired", only=4)
         done = work.collect()
-        assert (done.answered, done.missing) == (4, {"the endpoint answered batch_expired": 2})
+        assert (done.answered, done.missing) == (4, {"the batch expired before it was asked": 2})
         found = claimex.extract(given, model="m", base_url=work.server.url, cache=work.folder)
         assert (found.complete, found.usage.hits, found.usage.calls) == (True, 4, 2)
 

@@ -159,12 +159,14 @@ def test_json_is_what_stdout_gets(shell: Shell, serve: Serve) -> None:
     assert (ran["claims"], ran["failures"], ran["usage"]["calls"]) == (1, 0, 1)
     assert ran["written"] == "claims.jsonl"
     assert json.loads(shell("compare", "given.jsonl", "--json").out)["events"]
+    asked = json.loads(shell("compare", "given.jsonl", "--adjudicator", "m", "--dry-run", *reached).out)
+    assert asked["model"] == "m"
     assert json.loads(shell("cache", "stats", "--json").out)["responses"] == 1
     assert json.loads(shell("cache", "export", "b.jsonl", "--json").out)["responses"] == 1
     assert json.loads(shell("cache", "import", "b.jsonl", "--json").out)["present"] == 1
     assert json.loads(shell("cache", "verify", "--json").out) == {"sound": 1, "refused": []}
     assert {one["name"] for one in json.loads(shell("doctor", "--json").out)} >= {"ollama", "gemini"}
-    assert "mode tools" in json.loads(shell("doctor", *reached).out)
+    assert "mode tools" in json.loads(shell("doctor", "--model", "m", *reached).out)
     assert json.loads(shell("demo", "--json", "-o", "-").out)["events"]
     gold = Path(__file__).parents[1] / "examples" / "gold" / "dispatches.yaml"
     assert json.loads(shell("evaluate", gold, "given.jsonl", "--json").out)
@@ -275,3 +277,21 @@ def test_claims_files_hold_control_characters_as_escapes(tmp_path: Path) -> None
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     [again] = Extraction.from_jsonl(tmp_path / "claims.jsonl")
     assert (again.source, again.claim.place) == (HOSTILE, HOSTILE)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["rule"]], ids=" ".join)
+def test_help_waits_for_nothing_heavy(shell: Shell, arguments: list[str]) -> None:
+    program = (
+        f"import sys; from claimex.cli import main; main({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    )
+    how = {"cwd": shell.folder, "env": shell.settings, "capture_output": True, "text": True, "check": True}
+    loaded = set(subprocess.run([sys.executable, "-c", program], **how).stderr.split())  # type: ignore[call-overload]
+    assert not loaded & {
+        "openai",
+        "claimex.models",
+        "httpx2",
+        "aiohttp",
+        "jinja2",
+        "asyncio",
+        "claimex.kinds",
+    }

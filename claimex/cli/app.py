@@ -148,7 +148,7 @@ def compare(
         read = comparing.read_claims_files(given, claim_schema, policy, known)
     options |= {"include_off_story": include_off_story, "rulings": rulings}
     if adjudicator is not None and dry_run:
-        raise typer.Exit(comparing.dry_run(read, adjudicator, options))
+        raise typer.Exit(comparing.dry_run(read, adjudicator, options, as_json=printing["as_json"]))
     how = {**printing, **options, "since": since, "texts": [] if without_texts else known}
     raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **how))
 

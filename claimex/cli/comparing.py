@@ -69,7 +69,9 @@ def compare_and_show(
     return output.log_end(comparison.stopped, left, summary, complete=comparison.complete)
 
 
-def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[str, Any]) -> int:
+def dry_run(
+    extractions: list[Extraction], adjudicator: str, options: Mapping[str, Any], *, as_json: bool
+) -> int:
     """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
     ruled, off_story = rulings_of(options["rulings"]), options["include_off_story"]
@@ -80,6 +82,9 @@ def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[st
     with Cache(options["cache"]) as store:
         for request in adjudication_requests(compared, asking, ruled):
             found.count(request, answered=request.key in store, priced_as=priced)
+    if as_json:
+        output.print_json({"model": model_name(adjudicator)} | found.counts())
+        return output.DONE
     output.print_result(reached_line(adjudicator, options))
     output.print_result(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "

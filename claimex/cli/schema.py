@@ -33,5 +33,7 @@ def load_schema(name: str) -> type[Claim]:
         raise SchemaError(f"the module {module_name} has no class {class_name}", schema=name) from None
     except Exception as error:  # noqa: BLE001 -- somebody else's module: whatever it raises is its own affair
         reason = f"{type(error).__name__}: {error}"
-        raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
+        problem = f"the schema {name!r} can't be loaded ({reason})"
+        mend = "its module is looked for in the working folder, and where Python looks"
+        raise SchemaError(f"{problem}: {mend}", schema=name) from None
     return require_claim_schema(found)

@@ -191,7 +191,9 @@ def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]
         made = tuple(dict.fromkeys([*header["made"], *said["made"]]))
         header = said | {"stopped": header["stopped"] or said["stopped"], "usage": usage, "made": made}
     if not parts:
-        raise ClaimsFileError(f"the folder {path} holds no claims files in Parquet", path=path)
+        raise ClaimsFileError(
+            f"the folder {path} holds no claims files in Parquet: name a claims file", path=path
+        )
     return found, header
 
 

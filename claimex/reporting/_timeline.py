@@ -14,8 +14,9 @@ from claimex.kinds.time.edtf import Days, days_of
 
 _WITHIN = 0.95
 """The share of the events that the axis spans; what lies outside is drawn at its edge."""
-_FEW = 5
-_FAR = 2
+_FEW = 20
+"""Of fewer intervals than this, none is far from the rest: the axis spans them all."""
+_FAR = 3
 """So many times as long as what most events need may the axis be, for the sake of the rest."""
 _MIN_WIDTH = 0.7
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -105,7 +106,6 @@ def _axis(intervals: Sequence[Days]) -> tuple[date, date]:
     first, last = ends[0][0], max(end for _, end in ends)
     off = max(1, int(len(ends) * (1 - _WITHIN) / 2))
     lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
-    # of a few, none is far from the rest
     near = (first, last) if len(ends) < _FEW else (lows[off], highs[-1 - off])
     if (last - first).days > _FAR * max((near[1] - near[0]).days, 30):
         first, last = near

@@ -96,7 +96,10 @@ def _made(compared: Compared, found: Sheet) -> list[tuple[str, str]]:
         *(("prompt", f"{one.prompt}; of claimex {one.version}") for one in compared.made),
         *(("run on", wording.day(one.day)) for one in compared.made),
         ("read", f"{read} of {wording.count(len({t.source for t in found.texts}), 'source')}"),
-        ("gave claims", f"{gave}; {len(found.texts) - gave} gave none"),
+        (
+            "gave claims",
+            f"{gave}; {len(found.texts) - gave} gave none" if gave < len(found.texts) else "all of them",
+        ),
         ("texts in this page", f"{whole} of {len(found.texts)}"),
         ("not read", found.report.lack),
         ("schema", ", ".join(schemas)),

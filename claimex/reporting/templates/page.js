@@ -235,15 +235,15 @@
   const show = () => {
     tray.hidden = !rulings.length;
     count.textContent = `${rulings.length} new ${rulings.length === 1 ? "ruling" : "rulings"}`;
-    list.replaceChildren(...rulings.map((ruling, place) => {
+    list.replaceChildren(...rulings.map(({ ruling, about }, place) => {
       const drop = made("button", { type: "button", textContent: "Undo" });
       drop.addEventListener("click", () => { rulings.splice(place, 1); show(); });
-      const what = [WORDS[ruling.rule], ruling.field, ruling.value && `“${ruling.value}”`, ruling.names?.join(" / "), `because ${ruling.because}`];
+      const what = [about, WORDS[ruling.rule], ruling.value && `“${ruling.value}”`, ruling.names?.join(" / "), `because ${ruling.because}`];
       return made("li", {}, made("span", { textContent: what.filter(Boolean).join(": ") }), drop);
     }));
   };
   save.addEventListener("click", () => {
-    const lines = [...data.rulings, ...rulings.map(ruling => JSON.stringify(ruling))].join("\n") + "\n";
+    const lines = [...data.rulings, ...rulings.map(({ ruling }) => JSON.stringify(ruling))].join("\n") + "\n";
     const address = URL.createObjectURL(new Blob([lines], { type: "application/jsonl" }));
     made("a", { href: address, download: "rulings.jsonl" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
@@ -258,7 +258,8 @@
     if (!given) return;
     rule.by = given.by.trim();
     const more = finish(given) ?? {};
-    rulings.push({ ...ruling, ...more, because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() });
+    const said = { because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() };
+    rulings.push({ about: title, ruling: { ...ruling, ...more, ...said } });
     show();
   };
   const claimsOf = event => event.dataset.k.split(" ").filter(Boolean);
@@ -273,7 +274,7 @@
 
   const join = event => {
     const others = events.filter(other => other !== event && other.dataset.n).map(other => [other.id, nameOf(other)]);
-    rule("This event and another one are one meeting", { rule: "same" }, [labelled("The other event", choice("other", others))],
+    rule(`One meeting: ${nameOf(event)}, and another event`, { rule: "same" }, [labelled("The other event", choice("other", others))],
       given => ({ claims: [claimsOf(event)[0], claimsOf(document.getElementById(given.other))[0]] }));
   };
   const namesRuling = event => {
@@ -282,7 +283,7 @@
     const second = choice("b", options);
     if (names.length > 1) second.value = names[1];
     const here = made("input", { type: "checkbox", name: "here", checked: true });
-    rule("Two names", {}, [
+    rule(`Two names in ${nameOf(event)}`, {}, [
       labelled("The name", choice("a", options)), labelled("and the name", second),
       labelled("are", choice("rule", [["same_person", "one person"], ["different_person", "two persons"]])),
       made("label", { className: "tick" }, here, " only in this event"),
@@ -291,17 +292,17 @@
   const settle = (event, row) => {
     const field = row.dataset.f, values = valuesIn(row);
     const options = [["settled:", "settled; no value is named"], ...values.flatMap(value => [[`right:${value}`, `“${value}” is right`], [`settled:${value}`, `settled as “${value}”`]])];
-    rule(`What of the ${one("th", row).textContent}?`, { field }, [labelled("It is", choice("what", options))], given => {
+    rule(`The ${one("th", row).textContent} of ${nameOf(event)}`, { field }, [labelled("It is", choice("what", options))], given => {
       const at = given.what.indexOf(":"), value = given.what.slice(at + 1);
       return { rule: given.what.slice(0, at), claims: claimsOf(event), ...(value ? { value } : {}) };
     });
   };
   const wrong = (event, claim) => {
     const fields = fieldsOf(event).map(name => [name, `its ${name.replaceAll("_", " ")}`]);
-    rule("This claim is wrong", { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
+    rule(`A claim of ${nameOf(event)}`, { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
       given => (given.field ? { field: given.field } : {}));
   };
-  const another = (event, claim) => rule("This claim tells of another meeting than the rest of the event",
+  const another = (event, claim) => rule(`A claim of ${nameOf(event)} tells of another meeting`,
     { rule: "different", claims: [claim.dataset.c], others: claimsOf(event).filter(id => id !== claim.dataset.c) });
 
   // buttons are put in when an event is first opened: a closed one needs none
@@ -334,8 +335,8 @@
     if (!ends[0] || !ends[1]) continue;
     const [a, b] = ends;
     link.append(made("p", { className: "act" },
-      button("One meeting…", () => rule(`One meeting: ${nameOf(a)} and ${nameOf(b)}`, { rule: "same", claims: [claimsOf(a)[0], claimsOf(b)[0]] })),
-      button("Two meetings…", () => rule(`Two meetings: ${nameOf(a)} and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) }))));
+      button("One meeting…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "same", claims: [claimsOf(a)[0], claimsOf(b)[0]] })),
+      button("Two meetings…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) }))));
   }
   articles && one('[data-do="close"]', articles).addEventListener("click", close);
 

@@ -24,6 +24,9 @@ class Harvest(claimex.Claim):
 def whole_job() -> None:
     articles = claimex.read_articles("articles/", Path("more.txt"), manifest="manifest.csv")
     assert_type(articles, list[claimex.Article])
+    claimex.write_articles(
+        claimex.read_articles("https://news.example/a", encoding="koi8-r"), "articles.jsonl"
+    )
     assert_type(articles[0].published, date | None)
     extraction = claimex.extract(articles, model="m", base_url="http://127.0.0.1/v1", mode="json_schema")
     assert_type(extraction, claimex.Extraction)
@@ -47,6 +50,11 @@ def whole_job() -> None:
     assert_type(claimex.compare([extraction, *extraction.claims]), claimex.Comparison)
     assert_type(comparison.to_html(), str)
     comparison.to_html("report.html")
+    assert_type(comparison.to_frame(), pandas.DataFrame)
+    assert_type(comparison.to_frame("events"), pandas.DataFrame)
+    assert_type(comparison.to_csv("links"), str)
+    comparison.to_frame("claims", backend="polars")
+    comparison.to_file("report.xlsx")
     for event in comparison.events:
         assert_type(event, claimex.Event)
         assert_type(event.sources, list[str])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from claimex.comparison.records import Compared
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 1_048_576  # of a sheet, and
 _LONGEST = 32_767  # UTF-16 units of a cell: "Excel specifications and limits"
+_CREATED = datetime(1980, 1, 1)
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar has a 29 February 1900, and no day before that year
 _WIDTHS = {"quote": 60, "reason": 50, "label": 45, "value": 35, "message": 80}
 _MISSING = ("kind", "source", "article_id", "path", "message")
@@ -39,6 +40,7 @@ def comparison_workbook(compared: Compared) -> bytes:
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"in_memory": True, **plain}) as book:
+        book.set_properties({"created": _CREATED})
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         kinds: tuple[Kind, ...] = get_args(Kind)
         for kind in sorted(kinds, key=("events", "positions", "claims", "links").index):

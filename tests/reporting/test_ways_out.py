@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from claimex.cli.files import check_report
 from claimex.comparison.records import Compared, Verdict
 from claimex.errors import ArgumentError, ClaimexError, MissingExtraError, UsageError
 from claimex.models import Article
-from claimex.reporting import FORMATS, format_of
+from claimex.reporting import FORMATS, Format, format_of
 from claimex.reporting.annotations import comparison_annotations
 from claimex.reporting.csv_format import comparison_csv
 from claimex.reporting.tables import EVENT_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS, table_of
@@ -414,6 +415,17 @@ class TestEndings:
     def test_a_json_file_is_read_back(self, demo: Comparison, tmp_path: Path) -> None:
         demo.to_file(tmp_path / "report.json")
         assert Comparison.from_json((tmp_path / "report.json").read_text(encoding="utf-8")) == demo
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
+def test_the_same_claims_make_the_same_file(form: Format, demo: Comparison) -> None:
+    if form.needs is not None:
+        needed(form.needs[0], extra=form.needs[1])
+    written = form.content(demo)
+    assert form.content(demo) == written
+    if ".xlsx" in form.suffixes:  # it holds when it was made
+        with zipfile.ZipFile(io.BytesIO(written)) as packed:  # type: ignore[arg-type]
+            assert packed.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
 
 
 def test_every_table_of_nothing_has_its_columns() -> None:

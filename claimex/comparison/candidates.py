@@ -156,17 +156,20 @@ class Blocks:
 
         They may be one whatever days they give. What more than `_MOST_IN_NEWS` in a week have is left out.
         """
-        told: dict[Hashable, list[int]] = defaultdict(list)
+        told: dict[int, dict[Hashable, list[int]]] = defaultdict(dict)
         for number in chosen:
             claim, week = self._claims[number], self.windows[number].weeks[:1]
-            for key in product(self._people[number], (*claim.places, *claim.groups), week):
-                told[key].append(number)
+            keys: set[Hashable] = set(product((*claim.places, *claim.groups), week))
+            for person, key in product(self._people[number], keys):
+                told[person].setdefault(key, []).append(number)
         for number in chosen:
             claim, weeks = self._claims[number], self.windows[number].weeks
             people = {near for person in self._people[number] for near in self.persons.near_alone(person)}
-            for key in product(people, (*claim.places, *claim.circles), weeks):
-                if len(among := told.get(key, ())) <= _MOST_IN_NEWS:
-                    yield number, among
+            keys = set(product((*claim.places, *claim.circles), weeks))
+            for of_person in (told[person] for person in people if person in told):
+                for key in of_person.keys() & keys:
+                    if len(of_person[key]) <= _MOST_IN_NEWS:
+                        yield number, of_person[key]
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""

@@ -15,7 +15,7 @@ from claimex.kinds.person.ruled import RuledName
 from claimex.kinds.time import DateRange
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.intervals import DOUBT_DAYS, FRESH_DAYS, SLIP_DAYS, days_long, days_with_one_number
-from claimex.linking.parts import words_for_whole
+from claimex.linking.parts import part_words
 
 LONGEST_DAYS = 400
 """A longer stretch says too little about when an event was: the day of publication is used instead."""
@@ -91,10 +91,10 @@ def sketch_of(claim: ClaimValues) -> Sketch:
         says=((claim.place is not None) + (claim.label is not None), len(claim.words)),
         fullness=(bool(claim.words_for_whole), len(named), when is not None, claim.place is not None),
         is_whole=claim.is_whole,
-        names_whole=bool(words_for_whole(claim)),
+        names_whole=bool(part_words(claim)),
         stretch=None if begins is None else (begins.toordinal(), days_long(when)),
         places=_keys(claim, "where"),
-        subjects=frozenset() if people else _keys(claim, "what"),
+        subjects=frozenset() if people else _keys(claim, "what") | _keys(claim, "number"),
         ruled=tuple([(person.name, person.ruled) for person in named if person.ruled]),
     )
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"]
 """Which way a bare "Tuesday" points from the article's day."""
 
-Role = Literal["who", "when", "where", "label", "source", "whole", "what"]
+Role = Literal["who", "when", "where", "label", "source", "whole", "number", "what"]
 """What a field says of its event, by which the rules of linking know it."""
 
 

@@ -40,6 +40,8 @@ class ClaimValues:
         words: the stems of the longer words of its statements.
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
+        is_whole: whether its event, by its label, may have others as its parts: a visit, a summit.
+        words_for_whole: the words that say of which larger event its own is a part; or empty.
         counts_from_event: whether its time counts from another event ("during his visit").
         days: the days that it may mean on which two of its people are together, as ordinals, and how many
             claims say so; empty where it gives one day.
@@ -50,17 +52,19 @@ class ClaimValues:
     __slots__ = (
         *(
             "_people",
+            "_statements",
             "_words",
             "counts_from_event",
             "days",
             "fields",
+            "is_whole",
             "label",
             "meetings",
             "passages",
             "place",
             "quote",
         ),
-        *("sourced", "span", "time", "told", "values", "when"),
+        *("sourced", "span", "time", "told", "values", "when", "words_for_whole"),
     )
 
     def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
@@ -69,6 +73,8 @@ class ClaimValues:
         self.time, self.place, self.label = (
             next(self.identifying(role), None) for role in ("when", "where", "label")
         )
+        self.is_whole = self.label is not None and self.label.marker.is_whole(self.label)
+        self.words_for_whole = next((f.text for f in fields.values() if f.marker.role == "whole"), "")
         self.when: DateRange | None = None
         if self.time is not None and self.time.values[0].meaning is not None:
             self.when = cut_at(self.time.values[0].meaning, sourced)
@@ -79,6 +85,7 @@ class ClaimValues:
         self.passages = _passages(sourced) if self.quote is not None else {}
         self._people: Cast | None = None
         self._words: frozenset[str] | None = None
+        self._statements: frozenset[frozenset[str]] | None = None
 
     @property
     def people(self) -> Cast:
@@ -103,22 +110,19 @@ class ClaimValues:
         return self.time is not None and self.when is None and not self.counts_from_event
 
     @property
-    def is_whole(self) -> bool:
-        """Whether its event, by its label, may have others as its parts: a visit, a summit."""
-        return self.label is not None and self.label.marker.is_whole(self.label)
-
-    @property
-    def words_for_whole(self) -> str:
-        """The words that say of which larger event its own is a part; empty where there are none."""
-        return next((f.text for f in self.fields.values() if f.marker.role == "whole"), "")
-
-    @property
     def words(self) -> frozenset[str]:
         """The stems of the longer words of its statements."""
         if self._words is None:
-            texts = (v.text for f in self.fields.values() if f.marker.role == "what" for v in f.values)
-            self._words = stems(" ".join(texts))
+            self._words = frozenset().union(*self.statements)
         return self._words
+
+    @property
+    def statements(self) -> frozenset[frozenset[str]]:
+        """The same of each statement."""
+        if self._statements is None:
+            said = (v.text for f in self.fields.values() if f.marker.role == "what" for v in f.values)
+            self._statements = frozenset(map(stems, said)) - {frozenset()}
+        return self._statements
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:
         """Yield what the claim says of every field of a role that identifies its event."""

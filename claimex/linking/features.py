@@ -7,11 +7,11 @@ its amount is 1 where it holds, or how often it does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from math import inf, log2
 
 from claimex.kinds import Relation
-from claimex.kinds.person import PeoplePairing, compare_names, match_persons, pair_casts
+from claimex.kinds.person import PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
@@ -187,6 +187,14 @@ class Features:
         if mine and theirs:
             shared = len(mine & theirs)
             yield ("words shared", min(shared, _MOST_WORDS)) if shared else ("no word shared", 1)
+        if not self.left.statements.isdisjoint(self.right.statements):
+            yield "a statement shared", 1
+        if any(
+            self.left.values.compare(field, self.right.fields[name]).verdict is Relation.SAME
+            for name, field in self.left.fields.items()
+            if field.marker.role == "number" and name in self.right.fields
+        ):
+            yield "a number shared", 1
 
     # -- people
 
@@ -260,7 +268,7 @@ class Features:
         a, b = self.left.people[i], self.right.people[j]
         if not (a.named and b.named) or a.keys.isdisjoint(b.keys):
             return False
-        found = compare_names(a.name, b.name)
+        found = compare_checked_names(a.name, b.name)
         return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
 
     @staticmethod
@@ -277,15 +285,15 @@ class Features:
         if side:
             people, others, only, free = others, people, free, only
         groups = [other for other in others if other.group]
-        free_names = [others[place].name for place in free if others[place].named]
-        return sum(
-            people[place].named
-            and not any(match_persons(people[place], group) for group in groups)
-            and not any(
-                compare_names(people[place].name, name).verdict is Relation.UNKNOWN for name in free_names
-            )
-            for place in only
-        )
+        names = [others[place].name for place in free if others[place].named]
+
+        def may_be_there(person: Person) -> bool:
+            if any(match_persons(person, group) for group in groups):
+                return True
+            compared = (compare_checked_names(person.name, name) for name in names)
+            return any(found.verdict is Relation.UNKNOWN for found in compared)
+
+        return sum(people[place].named and not may_be_there(people[place]) for place in only)
 
     @property
     def meetings(self) -> int:
@@ -297,8 +305,10 @@ class Features:
 
 def _of_statements(left: ClaimValues, right: ClaimValues) -> Amounts | None:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
-    pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
-    fits = all(left.values.compare(a, b).verdict in FITS for a, b in pairs)
+    fields = [
+        zip(left.identifying(role), right.identifying(role), strict=False) for role in ("what", "number")
+    ]
+    fits = all(left.values.compare(a, b).verdict in FITS for a, b in chain.from_iterable(fields))
     return {"statements that fit": 1} if fits else None
 
 

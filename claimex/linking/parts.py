@@ -24,7 +24,7 @@ def parts_of_article(told: Sequence[ClaimValues]) -> Iterator[tuple[ClaimValues,
     wholes = [claim for claim in told if claim.is_whole]
     for part in told if wholes else ():
         others = [whole for whole in wholes if whole is not part]
-        if words := words_for_whole(part):
+        if words := part_words(part):
             named = _named(words, part, [whole for whole in others if not _is_elsewhere(part, whole)])
             found = [] if named is None else [(named, _in_quotes(part))]
         else:
@@ -41,7 +41,7 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     """
     if part.is_whole or not whole.is_whole or part.label is None or whole.label is None:
         return ""
-    words = words_for_whole(part)
+    words = part_words(part)
     place, time = _relation(part, whole, "place"), _relation(part, whole, "time")
     in_place, in_time = place in _FITS, time in _FITS
     if time is Relation.DIFFERENT or not (words or in_place or in_time) or _is_elsewhere(part, whole):
@@ -57,13 +57,13 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     return f"{', '.join(fitting[:-1])} and {fitting[-1]} are those of the larger event"
 
 
-def words_for_whole(part: ClaimValues) -> str:
+def part_words(part: ClaimValues) -> str:
     """Return the words that say of which larger event a claim's own is a part; empty where there are none."""
     return part.words_for_whole or during(part)
 
 
 def _in_quotes(part: ClaimValues) -> str:
-    return f"“{words_for_whole(part)}” ({part.sourced.source})"
+    return f"“{part_words(part)}” ({part.sourced.source})"
 
 
 def _named(words: str, part: ClaimValues, wholes: Sequence[ClaimValues]) -> ClaimValues | None:
@@ -106,7 +106,7 @@ def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
         and part.sourced.claim.is_over
     ):
         return True
-    words, is_outside = words_for_whole(part), _relation(part, whole, "place") is Relation.DIFFERENT
+    words, is_outside = part_words(part), _relation(part, whole, "place") is Relation.DIFFERENT
     if is_outside and words:
         is_outside = not {_place_in(words, part, part), _place_in(words, part, whole)} <= set(_FITS)
     return is_outside or _is_over_before(part, whole) or _is_over_before(whole, part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Annotated, Any
 
@@ -469,3 +470,39 @@ def test_a_kind_is_asked_at_most_eight_frames_below_compare() -> None:
     )
     assert depths.keys() == {"compare", "judge"}
     assert max(depths.values()) <= 8
+
+
+HOST = ("Nils Aker", "Prime Minister")
+LEADERS = [("Ida Sund", "party leader"), ("Per Holt", "party leader")]
+
+
+def test_a_date_after_its_own_article_is_no_sign_of_a_meeting_after_that_article() -> None:
+    wednesday = claim("A", [HOST, *LEADERS], date="2 January", place="Oslo", published="2019-01-02")
+    friday = claim("B", [HOST, *LEADERS], date="4 January", place="Oslo", published="2019-01-04")
+    slipped = claim("C", [HOST, *LEADERS], date="5 January", place="Oslo", published="2019-01-02")
+    of, before, after = map(values_of, (slipped, wednesday, friday))
+    assert judge(of, before).log_odds > judge(of, after).log_odds + 3
+
+
+@pytest.mark.parametrize("days", [3, 12, 40])
+def test_a_group_and_its_members_are_shown_whatever_days_one_news_gives(days: int) -> None:
+    named = claim("A", [HOST, *LEADERS], date="11 December 2018", published="2019-01-02")
+    when = date(2018, 12, 11) - timedelta(days)
+    group = claim("B", [HOST, "the party leaders"], date=when.isoformat(), published="2019-01-03")
+    comparison = compare([named, group])
+    assert comparison.conflicts or comparison.possible_links
+
+
+def test_words_for_a_number_are_no_words_of_what_was_said() -> None:
+    few, many = (values_of(claim("A", PAIR, delegation_size=f"{n} people")) for n in (30, 45))
+    assert not few.words | many.words
+    assert "a number shared" not in judge(few, many).amounts
+    assert judge(few, values_of(claim("B", PAIR, delegation_size="a group of 30"))).amounts["a number shared"]
+
+
+def test_the_same_statement_says_more_than_its_words_apart() -> None:
+    said = claim("A", PAIR, topics=["the grain trade", "a new bridge"])
+    same = judge(values_of(said), values_of(claim("B", PAIR, topics=["grain trade"])))
+    apart = judge(values_of(said), values_of(claim("B", PAIR, topics=["trade in bridges"])))
+    assert "a statement shared" in same.amounts
+    assert "a statement shared" not in apart.amounts

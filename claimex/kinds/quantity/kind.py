@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from claimex.kinds.inference import Inferred, Question, same_number
-from claimex.kinds.marker import Marker, Value
+from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.quantity.compare import compare_quantities
 from claimex.kinds.relation import ValueComparison
 
@@ -15,6 +15,7 @@ from claimex.kinds.relation import ValueComparison
 class Quantity(Marker):
     """The words for a number of something; two measures or currencies are not converted."""
 
+    role: ClassVar[Role] = "number"
     reads_context: ClassVar[bool] = False
 
     def infer(self, question: Question) -> Inferred | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.browser import browser, skipped_because
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "examples" / "notebooks").glob("*.ipynb"))
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 
 # others' programs: in a process of its own, warnings and all
 RUNNER = """
@@ -65,22 +65,18 @@ def test_it_runs_and_shows_claims(folder: Path) -> None:
     assert "cx-fragment" in page
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no chromium or chrome on this machine")
+@pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
 @pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_it_follows_the_theme_of_the_notebook(folder: Path, theme: str, dark: bool, system: str) -> None:
     """Whatever the system's own theme is."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(color_scheme=system)
+    with browser() as chromium:
+        page = chromium.new_page(color_scheme=system)
         page.route(
             "**/*",
             lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort(),
         )
         page.goto((folder / f"{theme}.html").as_uri(), wait_until="domcontentloaded")
         ground = page.locator(".cx-fragment").first.evaluate("e => getComputedStyle(e).backgroundColor")
-        browser.close()
     brightness = sum(map(int, ground.removeprefix("rgb(").removesuffix(")").split(",")))
     assert (brightness < 3 * 128) is dark

@@ -49,12 +49,12 @@ def whole_job() -> None:
     assert_type(claimex.compare(extraction, rulings=[ruling], since=comparison)["event 1"], claimex.Event)
     assert_type(claimex.compare([extraction, *extraction.claims]), claimex.Comparison)
     assert_type(comparison.to_html(), str)
-    comparison.to_html("report.html")
     assert_type(comparison.to_frame(), pandas.DataFrame)
     assert_type(comparison.to_frame("events"), pandas.DataFrame)
     assert_type(comparison.to_csv("links"), str)
     comparison.to_frame("claims", backend="polars")
     comparison.to_file("report.xlsx")
+    comparison.to_html("report.html", articles=claimex.read_articles("articles/"))
     for event in comparison.events:
         assert_type(event, claimex.Event)
         assert_type(event.sources, list[str])

@@ -15,7 +15,7 @@ from claimex.kinds import MODEL_RULE, People
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import segments
-from claimex.reporting._view import ClaimView, claim_view, doubt_of
+from claimex.reporting._view import ClaimView, claim_view
 
 _GRAVEST = (Verdict.CONFLICT, Verdict.UNRESOLVED, Verdict.COMPATIBLE, Verdict.AGREE, Verdict.SINGLE)
 
@@ -147,12 +147,12 @@ def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str]
             if key not in seen:
                 seen.add(key)
                 cells.setdefault(attestation.source, []).append(one)
-    told = field.verdict in (Verdict.SINGLE, Verdict.AGREE)  # the verdict says as much
+    is_said = field.verdict in (Verdict.SINGLE, Verdict.AGREE)  # the verdict says as much
     return Row(
         name=name,
         title=wording.field_title(name),
         verdict=field.verdict,
-        reason="" if told and field.rule != MODEL_RULE else field.reason,
+        reason="" if is_said and field.rule != MODEL_RULE else field.reason,
         by_model=field.rule == MODEL_RULE,
         notes=[position.note for position in field.positions if position.note],
         facts=conflict_facts(event, name),
@@ -171,7 +171,7 @@ def _said(attestation: Attestation, side: str, has_offices: bool) -> Said:
         beside=wording.beside([attestation]) if has_offices else "",
         understood=wording.understood(attestation),
         inferred=wording.inferred(attestation.claim, attestation.value),
-        doubt=doubt_of(attestation),
+        doubt=wording.doubt(attestation),
         side=side,
     )
 

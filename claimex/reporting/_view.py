@@ -283,8 +283,12 @@ class LinkView:
 
     ends: list[tuple[str, int | None, list[str]]]
     reason: str
-    percent: int
+    score: float
     ids: list[str]
+
+    @property
+    def percent(self) -> int:
+        return round(100 * min(1.0, max(0.0, self.score)))
 
 
 def report(compared: Compared) -> Report:
@@ -296,8 +300,7 @@ def report(compared: Compared) -> Report:
     for link in sorted(compared.possible_links, key=lambda link: -link.score):
         if any(len(perhaps[event.id]) < _FEW for event in link.events):
             ends = [(event.label, numbers.get(event.id), event.sources) for event in link.events]
-            percent = round(100 * min(1.0, max(0.0, link.score)))
-            links.append(LinkView(ends, link.reason, percent, [event.id for event in link.events]))
+            links.append(LinkView(ends, link.reason, link.score, [event.id for event in link.events]))
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
@@ -485,16 +488,6 @@ def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
         understood=None if understood == shared else understood,
         quote=attestation.quote,
         searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
-        doubt=doubt_of(attestation),
+        doubt=wording.doubt(attestation),
         inferred=wording.inferred(attestation.claim, attestation.value),
     )
-
-
-def doubt_of(attestation: Attestation) -> str | None:
-    """The gravest reason not to trust one attestation, in a few words."""
-    claim = attestation.claim
-    if attestation.value in claim.unsupported:
-        return "words not in the article"
-    if claim.evidence is not None and not claim.evidence.proves:
-        return wording.evidence_word(claim.evidence)
-    return None

@@ -145,6 +145,16 @@ def change_line(change: Change) -> str:
     return f"{change.kind}: {what}"
 
 
+def doubt(attestation: Attestation) -> str | None:
+    """Return the gravest reason not to trust one attestation, in a few words."""
+    claim = attestation.claim
+    if attestation.value in claim.unsupported:
+        return "words not in the article"
+    if claim.evidence is not None and not claim.evidence.proves:
+        return evidence_word(claim.evidence)
+    return None
+
+
 def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
     """Return what speaks against a claim, a line each; `reason` is one that is not said again."""
     lines = []

@@ -3,7 +3,7 @@
     python -m tests.benchmarks page [--claims 1450] [--articles 50]
 
 The claims are of a generated world (`tests.generated`), each with a sentence that holds its values, and each
-source's claims stand in one article of about 1,000 words or more. "build" is CPU for `Comparison.to_html`
+source's claims are in one article of about 1,000 words or more. "build" is CPU for `Comparison.to_html`
 with the texts, the second time and the first (which loads Jinja). In headless Chromium, where there is one:
 "ready" is from the start of the navigation to the end of the page's script, "filter" and "open" are from an
 input to the next frame that shows its effect. "tall" is the height at 1400 pixels of width.

@@ -14,11 +14,11 @@ from tests.comparison.build import claim
 PEOPLE = [("Marit Holm", "Foreign Minister", "Norway"), ("Osei Ankrah", "Foreign Minister", "Ghana")]
 
 
-def facts(*told: tuple[str, str, str | None, str]) -> list[str]:
+def facts(*reports: tuple[str, str, str | None, str]) -> list[str]:
     """The facts on the date, of (source, published, its words for the date, status) each."""
     claims = [
         claim(source, PEOPLE, published=published, date=words, status=status, place="Accra")
-        for source, published, words, status in told
+        for source, published, words, status in reports
     ]
     return conflict_facts(one_event(claims), "date")
 

@@ -188,7 +188,7 @@ def test_a_notebook_s_own_rules_do_not_reach_in(tmp_path: Path, place: str) -> N
         "claims": claims_fragment([harbour, marfa, cobalt], [], "3 claims"),
         "control": "<div class='claimex'><dl><dt>a word</dt></dl></div>",
     }
-    told = {}
+    found = {}
     for name, fragment in fragments.items():
         rules = f"<style>{JUPYTER}</style>"
         output = f"<div style='padding:0' class='jp-OutputArea-output jp-RenderedHTMLCommon'>{fragment}</div>"
@@ -201,8 +201,8 @@ def test_a_notebook_s_own_rules_do_not_reach_in(tmp_path: Path, place: str) -> N
         )
         path = tmp_path / f"{name}.html"
         path.write_text(f"<!DOCTYPE html>{COMPARE_STYLES}{''.join(frames)}", encoding="utf-8")
-        told[name] = title_of(path, tmp_path / "profile").partition(" elements: ")[::2]
-    assert int(told["comparison"][0]) > 200
-    assert int(told["claims"][0]) > 30
-    assert (told["comparison"][1], told["claims"][1]) == ("", "")
-    assert "DT float" in told["control"][1]
+        found[name] = title_of(path, tmp_path / "profile").partition(" elements: ")[::2]
+    assert int(found["comparison"][0]) > 200
+    assert int(found["claims"][0]) > 30
+    assert (found["comparison"][1], found["claims"][1]) == ("", "")
+    assert "DT float" in found["control"][1]

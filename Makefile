@@ -26,9 +26,10 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
 
-# The long rounds of kill -9 and of several processes on one store; `make test` runs a few of them.
+# The long rounds of kill -9, on stores and on batches, and of several processes; `make test` runs a few of them.
 soak: $(VENV)/.dev
 	$(BIN)/python -m tests.store.soak
+	$(BIN)/python -m tests.batch.crashes "$$(mktemp -d)"
 
 # Asks an endpoint of your choice about the demo's dispatches, and records what it answers:
 #   make record-demo BASE_URL=http://127.0.0.1:8099/v1 ANSWERED_BY="who or what answers there"

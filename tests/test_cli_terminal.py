@@ -34,6 +34,9 @@ COMMANDS: list[list[str]] = [
     ["demo"],
     ["cache"],
     ["batch"],
+    ["batch", "submit"],
+    ["batch", "status"],
+    ["batch", "collect"],
     ["rule"],
 ]
 COLOURS = re.compile(rb"\x1b\[[\d;]*m")

@@ -52,7 +52,12 @@ def submit(
 
     It takes the arguments of that extract. Run again, it submits nothing twice, however it ended before; it
     submits what had no room, and what follows from answers that were collected meanwhile.
-    """
+
+    \b
+    claimex batch submit articles/ --dry-run    what it costs, and live
+    claimex batch submit articles/ --max-cost 50
+    claimex batch submit articles/ --max-enqueued-tokens 2000000
+    """  # noqa: D301 -- \b keeps the lines of the examples
     sources = options.pop("sources")
     options |= {"schema": load_schema(schema), "model": model, "prompt": prompt, "second_look": second_look}
     options |= {"cache": cache, "max_cost": max_cost}
@@ -64,7 +69,12 @@ def submit(
 @app.command()
 @options.takes(options.connection, options.saying)
 def status(options: dict[str, Any], cache: options.CacheDir = None) -> None:
-    """Ask where the batches stand, and list them."""
+    """Ask where the batches stand, and list them.
+
+    \b
+    claimex batch status
+    claimex batch status --cache study-store --json
+    """  # noqa: D301 -- as above
     from claimex import batch
 
     as_json = options.pop("as_json")
@@ -90,7 +100,12 @@ def collect(
     """Put the answers of batches that have ended into the store, and list what has none.
 
     What has none can be submitted again, or go live: claimex extract asks just that.
-    """
+
+    \b
+    claimex batch collect            of those that have ended
+    claimex batch collect --wait     of all, as they end
+    claimex batch collect --forget batch_123
+    """  # noqa: D301 -- as above
     from claimex import batch
 
     as_json = options.pop("as_json")

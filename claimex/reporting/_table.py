@@ -37,13 +37,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field: its verdict, and a cell for each column of the table."""
+    """One field: its verdict, and a cell for each column of the table; `of_people` where it names some."""
 
     name: str
     title: str
     verdict: Verdict
     reason: str
     by_model: bool
+    of_people: bool
     notes: list[str]
     facts: list[str]
     copied: list[str]
@@ -135,14 +136,14 @@ def _words(claim: SourcedClaim, passages: Mapping[str, Sequence[str]]) -> Words:
     return Words(claim_view(claim), [segments(quote, values) for quote, values in passages.items()])
 
 
-def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str], has_offices: bool) -> Row:
+def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str], of_people: bool) -> Row:
     differs = field.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
     cells: dict[str, list[Said]] = {source: [] for source in sources}
     for number, position in enumerate(field.positions):
         side = ascii_uppercase[number % 26] if differs else ""
         seen: set[tuple[object, ...]] = set()
         for attestation in position.attestations:
-            one = _said(attestation, side, has_offices)
+            one = _said(attestation, side, of_people)
             key = (attestation.source, one.value, one.understood, one.doubt)
             if key not in seen:
                 seen.add(key)
@@ -154,6 +155,7 @@ def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str]
         verdict=field.verdict,
         reason="" if is_said and field.rule != MODEL_RULE else field.reason,
         by_model=field.rule == MODEL_RULE,
+        of_people=of_people,
         notes=[position.note for position in field.positions if position.note],
         facts=conflict_facts(event, name),
         copied=[

@@ -45,7 +45,7 @@ ALLOWED = {
     "i": {"class", "title"},
     **dict.fromkeys(("svg", "rect", "line", "text"), _DRAWN),
     **{tag: {"role"} for tag in ("thead", "tbody")},
-    **{tag: {"class", "role", "scope", "data-f", "data-l"} for tag in ("tr", "th", "td")},
+    **{tag: {"class", "role", "scope", "data-f", "data-l", "data-people"} for tag in ("tr", "th", "td")},
     **{tag: {"class", "id", "aria-label"} for tag in ("section", "nav")},
     **{tag: {"class", "dir", "aria-hidden", "data-c", "id"} for tag in ("p", "li", "cite")},
     **{tag: {"class", "aria-hidden", "title", "dir"} for tag in ("span",)},

@@ -275,6 +275,11 @@ def test_a_persons_office_and_country_stand_beside_the_name() -> None:
     assert "Ilse Maarten (fisheries minister, Norrland)" in outline(event("e", one, participants=people)).text
 
 
+def test_the_rows_that_name_people_say_so_for_the_script() -> None:
+    found = outline(ACCORD)
+    assert [row["data-f"] for row in found.all("tr") if "data-people" in row] == ["participants"]
+
+
 def test_each_source_has_its_own_words_in_its_column() -> None:
     claims = [sourced(("A", None, None)), sourced(("B", None, None))]
     stand = position("Rome", says(claims[0], "Rome"), says(claims[1], "Roma", "IT-62"))

@@ -278,10 +278,11 @@
       given => ({ claims: [claimsOf(event)[0], claimsOf(document.getElementById(given.other))[0]] }));
   };
   const namesRuling = event => {
-    const names = [...new Set(all("tr[data-f]", event).filter(row => row.dataset.f === "participants" || row.dataset.people).flatMap(valuesIn))];
+    const names = [...new Set(all("tr[data-people]", event).flatMap(valuesIn))];
+    if (names.length < 2) return say("This event has no two names.");
     const options = names.map(name => [name, name]);
     const second = choice("b", options);
-    if (names.length > 1) second.value = names[1];
+    second.value = names[1];
     const here = made("input", { type: "checkbox", name: "here", checked: true });
     rule(`Two names in ${nameOf(event)}`, {}, [
       labelled("The name", choice("a", options)), labelled("and the name", second),

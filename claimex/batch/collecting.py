@@ -44,7 +44,8 @@ class Collected:
 
     Attributes:
         batches: the batches that have ended, and were collected now.
-        open: the batches that have not ended, or are at another endpoint.
+        open: the batches that have not ended.
+        elsewhere: the batches that were submitted to another endpoint: `collect` from there.
         unknown: of those, the ones that the endpoint does not know.
         answered: how many answers went into the store, or were there already.
         missing: how many requests have no answer, by reason.
@@ -56,6 +57,7 @@ class Collected:
 
     batches: list[Batch] = field(default_factory=list)
     open: list[Batch] = field(default_factory=list)
+    elsewhere: list[Batch] = field(default_factory=list)
     unknown: list[Batch] = field(default_factory=list)
     answered: int = 0
     missing: dict[str, int] = field(default_factory=dict)
@@ -173,7 +175,9 @@ async def acollect(
             done.stopped = str(error)
         finally:
             desk.journal.commit()
-            done.open = desk.journal.batches("creating", "open")
+            done.open = desk.own("creating", "open")
+            left = desk.journal.batches("creating", "open")
+            done.elsewhere = [batch for batch in left if batch.address != desk.address]
     return done
 
 
@@ -197,10 +201,9 @@ async def _collect_all(
     each: Callable[[Batch], None] | None,
     failed: Callable[[Failure], None],
 ) -> None:
-    for batch in await _watched(desk, done, pause):
-        number, remote = batch
-        await _collect(desk, number, remote, done, pause, failed)
-        ended = next(one for one in desk.journal.batches("ended") if one.number == number.number)
+    for batch, remote in await _watched(desk, done, pause):
+        await _collect(desk, batch, remote, done, pause, failed)
+        ended = desk.journal.batch(batch.number)
         done.batches.append(ended)
         if each is not None:
             each(ended)

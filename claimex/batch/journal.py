@@ -100,6 +100,10 @@ class Journal:
         found = [Batch(**dict(zip(names, row, strict=True))) for row in rows]
         return [batch for batch in found if not states or batch.state in states]
 
+    def batch(self, number: int) -> Batch:
+        """Return the batch with a number, which is there."""
+        return next(batch for batch in self.batches() if batch.number == number)
+
     def holds(self, key: str) -> bool:
         """Whether a request is in a batch that is not collected yet."""
         row = self._connection.execute("SELECT 1 FROM requests WHERE key = ?", (bytes.fromhex(key),))
@@ -120,7 +124,7 @@ class Journal:
     def seal(self, number: int, requests: int, tokens: int) -> Batch:
         """Note that a batch is whole, for good."""
         self._set(number, requests=requests, tokens=tokens)
-        return next(batch for batch in self.batches() if batch.number == number)
+        return self.batch(number)
 
     def creating(self, number: int, file: str) -> None:
         """Note for good that the file is there, and the batch is about to be made of it."""

@@ -166,7 +166,7 @@ class _Sender:
         desk.journal.creating(batch.number, sent)
         await desk.make(batch, sent, in_doubt=False)
         self._done.requests += parcel.requests
-        opened = next(one for one in desk.journal.batches("open") if one.number == batch.number)
+        opened = desk.journal.batch(batch.number)
         self._done.batches.append(opened)
         self._each(opened)
 

@@ -193,6 +193,8 @@ def _report(done: Collected, *, as_json: bool) -> int:
             f"the endpoint does not know the batch {one.id}: try the key that submitted it, or take it for "
             f"lost with --forget {one.id}"
         )
+    for one in done.elsewhere:
+        output.log(f"batch {one.id or one.tag} is at {one.address}: name that with --endpoint or --base-url")
     missing = sum(done.missing.values())
     cost = "cost unknown" if done.usage.cost is None else f"${done.usage.cost:.4f}"
     summary = f"{output.count(done.answered, 'answer')} collected, {cost}, {missing} missing"
@@ -207,7 +209,7 @@ def _report(done: Collected, *, as_json: bool) -> int:
         output.log_next(
             "claimex extract reads them, with the arguments of the submit, and asks what is missing"
         )
-    return output.exit_code(not (missing or done.open))
+    return output.exit_code(not (missing or done.open or done.elsewhere))
 
 
 def _batches(number: int) -> str:

@@ -163,6 +163,16 @@ def test_the_commands_of_the_page_run_in_their_order(run: Run, server: BatchServ
     assert server.asked_twice() == []
 
 
+def test_a_batch_of_another_endpoint_is_said_to_be_there(
+    run: Run, server: BatchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("batch", "submit", "articles", "--model", "m")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    ran = run("batch", "collect")
+    assert ran.code == 1
+    assert f"batch batch_1 is at {server.url}: name that with --endpoint or --base-url" in ran.err
+
+
 def test_json_and_quiet(run: Run, server: BatchServer) -> None:
     ran = run("batch", "submit", "articles", "--model", "m", "--json", "--quiet")
     assert ran.err == ""

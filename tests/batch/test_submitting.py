@@ -324,7 +324,8 @@ class TestTheListOfBatches:
             elsewhere = Work(other, work.folder)
             assert elsewhere.submit(articles(3)).under_way == 2
             found = elsewhere.collect()
-            assert [one.address for one in found.open] == [work.server.url, other.url]
+            assert [one.address for one in found.open] == [other.url]
+            assert [one.address for one in found.elsewhere] == [work.server.url]
             assert other.steps["retrieve"] == 1
 
 

@@ -21,6 +21,7 @@ from types import FrameType
 import claimex
 from claimex import files
 from claimex.cli.files import write_file, write_report
+from claimex.comparison.ruling import write_rulings
 from claimex.extraction import claims_file
 from claimex.models import Response
 from claimex.reporting import FORMATS
@@ -35,6 +36,8 @@ def writers(folder: Path, turn: int) -> Iterator[tuple[str, Callable[[], object]
     claims = [_claim(number) for number in range(4 + 4 * turn)]
     extraction, comparison = Extraction(claims), claimex.compare(claims)
     yield "claims.jsonl", lambda: extraction.to_jsonl(folder / "claims.jsonl")
+    ruled = [claimex.Ruling(rule="wrong", claims=[claim.id], because="a slip") for claim in claims]
+    yield "rulings.jsonl", lambda: write_rulings(folder / "rulings.jsonl", ruled)
     yield "page.html", lambda: comparison.to_html(folder / "page.html")
     for form in FORMATS.values():
         name = f"report{form.suffixes[0]}"

@@ -311,7 +311,11 @@ def main() -> None:
         (folder / "notes").mkdir()
         os.environ["CLAIMEX_CACHE_DIR"] = str(folder / "of the nodes" / "cache")
         ray.init(
-            num_cpus=setting.actors + 1, include_dashboard=False, log_to_driver=False, logging_level="ERROR"
+            "local",
+            num_cpus=setting.actors + 1,
+            include_dashboard=False,
+            log_to_driver=False,
+            logging_level="ERROR",
         )
         ray.data.DataContext.get_current().enable_progress_bars = False
         if setting.articles:

@@ -19,6 +19,7 @@ def cluster() -> Iterator[None]:
     os.environ["RAY_TQDM"] = "0"
     environment = {"PYTHONPATH": str(ROOT)}
     ray.init(
+        "local",  # and not a cluster that may be running
         num_cpus=3,
         include_dashboard=False,
         log_to_driver=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -186,13 +187,16 @@ class OnActors:
     ) -> Iterator[tuple[Sequence[int], list[Any]]]:
         size = max(1, min(_MOST_TASKS, -(-len(order) // (_ROUNDS * len(self._actors)))))
         batches = [order[at : at + size] for at in range(0, len(order), size)]
+        each = -(-len(batches) // len(self._actors))
+        of_actor = [batches[at : at + each] for at in range(0, len(batches), each or 1)]
         waiting: dict[Any, Sequence[int]] = {}
-        for number, places in enumerate(batches):
-            if len(waiting) >= 2 * len(self._actors):
-                yield from _ready(waiting)
-            actor = self._actors[number * len(self._actors) // len(batches)]
-            found = actor.look.remote(self._index, look, [tasks[place] for place in places])
-            waiting[found] = places
+        for step in zip_longest(*of_actor):  # one batch for each actor, then the next for each
+            for actor, places in zip(self._actors, step, strict=False):
+                if places is not None:
+                    if len(waiting) >= 2 * len(self._actors):
+                        yield from _ready(waiting)
+                    found = actor.look.remote(self._index, look, [tasks[place] for place in places])
+                    waiting[found] = places
         while waiting:
             yield from _ready(waiting)
 

@@ -43,12 +43,12 @@ class Rulings:
             for claim in ruling.claims:
                 in_claims.setdefault(claim, []).append(ruling)
         self.against = self._on_events.against | everywhere.against
-        for own in in_claims.values():
+        for own in set(map(tuple, in_claims.values())):
             self.against |= _Consistent(own).against
-        self._names = {
-            claim: _Consistent([*(r for r in own if r not in self.against), *everywhere.held]).names()
-            for claim, own in in_claims.items()
-        }
+        held = {claim: tuple(r for r in own if r not in self.against) for claim, own in in_claims.items()}
+        # one object for claims of the same rulings: what is read of them is cached by it
+        names_by = {own: _Consistent([*own, *everywhere.held]).names() for own in set(held.values())}
+        self._names = {claim: names_by[own] for claim, own in held.items()}
         self._on_names, self._other_names = everywhere, everywhere.names()
         self._wrong: dict[str, list[Ruling]] = {}
         for ruling in self.all:

@@ -131,6 +131,14 @@ class TestContradictions:
         assert [use.applied for use in early.rulings] == [False, True, True]
         assert early.rulings[0].ruling.rule == "different"
 
+    def test_times_of_any_sort_have_an_order(self) -> None:
+        times = [None, "2026-01-01T10:00:00+02:00", "2026-01-01T09:00:00", "2026-01-01T09:30:00.5Z"]
+        dated = [
+            Ruling.model_validate({"rule": "wrong", "claims": ["a"], "because": "x", "when": when})
+            for when in times
+        ]
+        assert [one.when for one in Rulings(dated[::-1]).all] == [one.when for one in dated]
+
     def test_what_is_contradicted_is_named(self) -> None:
         aside = [
             ruling("same", OTHER_DAY, claim("F", PAIR), minute=8, because="aside"),

@@ -6,7 +6,9 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -74,7 +76,7 @@ class Person:
         represents: the side, in the text's words.
         named: whether it is a name.
         group: the stems of the words that say which group it is; empty where it is one person.
-        keys: the blocking keys of the name.
+        keys: the blocking keys of the name, and of all that are ruled to be theirs.
         office: the words of the office, in one spelling, without the country that it serves.
         side: the ISO code of the country that it acts for (codes, where the words mean several), or other
             words for its side; empty if not known.
@@ -108,6 +110,9 @@ class Person:
         self.ruled = ruled
         names = () if ruled is None else (name, *ruled.others)
         self.known = tuple([person_of(participant.model_copy(update={"name": name})) for name in names])
+        if self.known:
+            keys = [person.keys for person in self.known]
+            self.keys = frozenset().union(*keys) if all(keys) else frozenset()
         self.is_plain = not self.group and ruled is None
 
 
@@ -157,16 +162,26 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
 
 
 def _match_ruled(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
-    """Return the surest match of two people under any of their names; None where they are ruled to be two."""
-    if ruled_apart(a, b):
+    """Return the surest match of two people under any of their names; None where they are ruled to be two.
+
+    Where many names were ruled to be theirs, the others are compared with the one that the source has.
+    """
+    if ruled_apart(a, b) or (a.keys and b.keys and a.keys.isdisjoint(b.keys)):
         return None
-    names = ((one, other) for one in a.known or (a,) for other in b.known or (b,))
-    matches = [match_persons(one, other, same_event=same_event) for one, other in names]
+    mine, theirs = a.known or (a,), b.known or (b,)
+    plain = match_persons(mine[0], theirs[0], same_event=same_event)
+    if plain is not None and plain.verdict is Relation.SAME:
+        return plain
+    pairs: Iterable[tuple[Person, Person]] = product(mine, theirs)
+    if len(mine) * len(theirs) > _MOST_PAIRS:
+        pairs = chain(product(mine, theirs[:1]), product(mine[:1], theirs))
+    matches = [match_persons(one, other, same_event=same_event) for one, other in pairs]
     found = max(filter(None, matches), key=lambda m: (m.verdict is Relation.SAME, m.score), default=None)
-    if found is None or found is matches[0]:
+    if found is None or found is plain:
         return found
-    says = next(person.ruled.says for person in (a, b) if person.ruled and person.ruled.others)
-    reason = f"{' and '.join(sorted((a.name, b.name)))}: {says}"
+    both = sorted((a, b), key=lambda person: person.name)
+    says = next(person.ruled.says for person in both if person.ruled and person.ruled.others)
+    reason = f"{' and '.join(person.name for person in both)}: {says}"
     return ValueComparison.of(found.verdict, found.score, reason, RULING_RULE)
 
 
@@ -192,6 +207,8 @@ def _match(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
 
 
+_MOST_PAIRS = 64
+"""So many pairs of the names of two people are all compared."""
 _MIDDLING = 0.4
 """Two different names from this score on may be one name misspelt, if the context supports it."""
 _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))

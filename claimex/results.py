@@ -99,7 +99,7 @@ class Extraction:
 
     @checked()
     def to_jsonl(self, path: str | Path) -> None:
-        """Write a claims file, which `from_jsonl` and `claimex compare` read.
+        """Write a claims file, which `from_jsonl` and `claimex compare` read; ".parquet" as Parquet.
 
         Raises:
             ClaimexError: the file can't be written.
@@ -120,7 +120,7 @@ class Extraction:
         """Read a claims file.
 
         Args:
-            path: the file.
+            path: the file, JSON Lines or Parquet; or a folder of such files in Parquet.
             schema: the schema that its claims were made with.
             articles: the articles that it was made from: what proves each claim is looked for in them again.
                 Claims without their article are as the file says, and `unchecked` says so.

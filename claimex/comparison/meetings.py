@@ -41,10 +41,14 @@ def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
             agendas.add(span[0], set(named))
             for two in combinations(named, 2):
                 together[two][span[0]] += 1
+    known = {
+        two: _known(together, *map(persons.near, two))
+        for two in {two for named in people for two in combinations(named, 2)}
+    }
     found: list[Company] = []
     for claim, named in zip(claims, people, strict=True):
         span, told, days = claim.window.span, 0, {}
-        on_days = [_known(together, *map(persons.near, two)) for two in combinations(named, 2)]
+        on_days = [known[two] for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
             told = max((counts[span[0]] - 1 for counts in on_days), default=0)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
@@ -121,7 +121,7 @@ class ClaimValues:
         """The same of each statement."""
         if self._statements is None:
             said = (v.text for f in self.fields.values() if f.marker.role == "what" for v in f.values)
-            self._statements = frozenset(map(stems, said)) - {frozenset()}
+            self._statements = frozenset(map(_stems_of, said)) - {frozenset()}
         return self._statements
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:
@@ -129,6 +129,11 @@ class ClaimValues:
         for name in identifying_fields(type(self.sourced.claim), role):
             if name in self.fields:
                 yield self.fields[name]
+
+
+@lru_cache(maxsize=8192)  # of one topic many claims have the same words
+def _stems_of(statement: str) -> frozenset[str]:
+    return stems(statement)
 
 
 @cache

@@ -12,7 +12,7 @@
     │   ├── UnknownEventError         a comparison has no such event; a KeyError too
     │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
     │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
-    │   └── MissingExtraError         an optional dependency is not installed      .extra
+    │   └── MissingExtraError         an optional dependency is missing or broken  .extra
     ├── CacheError                    the response store can't be used             .path .line
     │   └── BundleError               a bundle of responses can't be read
     └── ModelError                    a call to a model failed                   .request_key .status .tokens
@@ -37,6 +37,7 @@ by each vendor's module (`claimex.llm.openai`) and never chained on.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -140,15 +141,27 @@ class UnknownEventError(UsageError, KeyError):
 
 
 class MissingExtraError(UsageError):
-    """An optional dependency is not installed.
+    """An optional dependency is not installed, or can't be imported.
+
+    `what` begins with the module's name; `error` is what its import raised: of a module that is there, it is
+    shown.
 
     Attributes:
         extra: the extra that brings it, as in `pip install 'claimex[EXTRA]'`.
     """
 
-    def __init__(self, what: str, *, extra: str) -> None:
-        super().__init__(f"{what} is not installed; run: pip install 'claimex[{extra}]'")
+    def __init__(self, what: str, *, extra: str, error: ImportError | None = None) -> None:
+        problem = "is not installed"
+        if error is not None and not _is_of(what, error):
+            problem = f"can't be imported: {' '.join(str(error).split())[:300]}"
+        super().__init__(f"{what} {problem}; run: pip install 'claimex[{extra}]'")
         self.extra = extra
+
+
+def _is_of(what: str, error: ImportError) -> bool:
+    """Whether an import failed because the module is not there, and not because of a part or need of it."""
+    named = (error.name or what).split(".")[0]
+    return isinstance(error, ModuleNotFoundError) and named == re.split(r"\W", what)[0]
 
 
 class CacheError(ClaimexError):

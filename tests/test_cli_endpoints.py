@@ -136,7 +136,12 @@ def test_openais_address_may_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        (["--endpoint", "vllm"], "http://127.0.0.1:8000/v1, mode json_schema, VLLM_API_KEY is not set"),
+        (["--endpoint", "vllm"], "http://127.0.0.1:8000/v1, mode json_schema"),  # it needs none
+        (["--base-url", "http://127.0.0.1:9/v1"], "http://127.0.0.1:9/v1, mode tools"),
+        (
+            ["--base-url", "https://api.groq.com/openai/v1"],
+            "https://api.groq.com/openai/v1, mode tools, OPENAI_API_KEY is not set",
+        ),
         (["--endpoint", "groq"], "https://api.groq.com/openai/v1, mode tools, GROQ_API_KEY is set"),
         ([], "https://api.openai.com/v1, mode tools, OPENAI_API_KEY is not set"),
         (["--header", AUTHORIZATION], "https://api.openai.com/v1, mode tools, a header has the key"),
@@ -154,6 +159,14 @@ def test_a_dry_run_says_where_and_how(
     shown = capsys.readouterr().out
     assert f"endpoint: {line}\n" in shown
     assert "hush" not in shown
+
+
+def test_a_key_that_would_be_sent_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "hush")
+    assert main(["extract", "a.txt", "--model", "m", "--dry-run", "--base-url", "http://127.0.0.1:9/v1"]) == 0
+    assert "http://127.0.0.1:9/v1, mode tools, OPENAI_API_KEY is set\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("url", ["localhost:8080", "https://{resource}.openai.azure.com/openai/v1"])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,6 +113,67 @@ class TestTheTree:
         assert "pip install 'claimex[frames]'" in str(missing)
         unknown = UnknownModelError("x", model="m", request_key="k")
         assert (unknown.model, unknown.status, unknown.request_key) == ("m", 404, "k")
+
+
+class TestExtras:
+    """What is not there is told from what is there and can't be imported."""
+
+    @pytest.mark.parametrize(
+        ("what", "error", "said"),
+        [
+            ("pandas", None, "pandas is not installed; run: pip install 'claimex[x]'"),
+            (
+                "pypdf, which reads,",
+                ModuleNotFoundError("No", name="pypdf"),
+                "pypdf, which reads, is not inst",
+            ),
+            ("pyarrow", ModuleNotFoundError("No", name="pyarrow.parquet"), "pyarrow is not installed; "),
+            ("ray", ModuleNotFoundError("halted"), "ray is not installed; "),
+            (
+                "pyarrow",
+                ModuleNotFoundError("No module named 'numpy'", name="numpy"),
+                "pyarrow can't be imported: No module named 'numpy'; run: pip install 'claimex[x]'",
+            ),
+            (
+                "trafilatura, which reads web pages,",
+                ImportError("lxml.html.clean is\na project of its own"),
+                "trafilatura, which reads web pages, can't be imported: lxml.html.clean is a project of its own;",
+            ),
+        ],
+    )
+    def test_each_is_said(self, what: str, error: ImportError | None, said: str) -> None:
+        assert str(MissingExtraError(what, extra="x", error=error)).startswith(said)
+
+    @pytest.mark.parametrize(
+        ("module", "use"),
+        [
+            ("trafilatura", "claimex.read_articles('a.html')"),
+            ("pypdf", "claimex.read_articles('a.pdf')"),
+            ("pyarrow", "claimex.read_articles('a.parquet')"),
+            ("pyarrow", "claimex.Comparison([]).to_file('out.parquet')"),
+            ("pyarrow", "claimex.Extraction([]).to_jsonl('out.parquet')"),
+            ("xlsxwriter", "claimex.Comparison([]).to_file('out.xlsx')"),
+            ("pandas", "claimex.Comparison([]).to_frame()"),
+            ("narwhals", "claimex.Comparison([]).to_frame(backend='polars')"),
+            ("polars", "claimex.Comparison([]).to_frame(backend='polars')"),
+            ("ray", "__import__('claimex.ray')"),
+        ],
+    )
+    def test_a_broken_one_says_its_own_error(self, tmp_path: Path, module: str, use: str) -> None:
+        """Modules that are there and fail are put before the real ones, in a Python of their own."""
+        (tmp_path / f"{module}.py").write_text("raise ImportError('its part is missing')")
+        for ending, head in (("html", "<p>"), ("pdf", "%PDF-1.4"), ("parquet", "PAR1")):
+            (tmp_path / f"a.{ending}").write_text(f"{head} some words")
+        code = f"import claimex\ntry:\n    {use}\nexcept claimex.ClaimexError as error:\n    print(error)"
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path[1:]])},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "can't be imported: its part is missing; run: pip install" in done.stdout, done
 
 
 def subclasses(root: type[BaseException]) -> Iterator[type[BaseException]]:

@@ -116,9 +116,9 @@ def unreadable(error: OSError | ValueError, file: InputFile | Path) -> ArticleEr
     return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", file)
 
 
-def missing_extra(what: str, extra: str, file: InputFile) -> ArticleError:
-    """Return the error that says what to install to read a file."""
-    return fault(str(MissingExtraError(what, extra=extra)), file)
+def missing_extra(what: str, extra: str, file: InputFile, error: ImportError) -> ArticleError:
+    """Return the error that says what to install to read a file, `error` being that of the import."""
+    return fault(str(MissingExtraError(what, extra=extra, error=error)), file)
 
 
 def path_text(path: Path | str) -> str:

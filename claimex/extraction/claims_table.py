@@ -46,8 +46,8 @@ def arrow() -> Any:
     try:
         import pyarrow
         import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow", extra="parquet") from None
+    except ImportError as error:
+        raise MissingExtraError("pyarrow", extra="parquet", error=error) from None
     return pyarrow
 
 

@@ -77,9 +77,21 @@ def price_prefix(base_url: str) -> str:
     Of an address that is not a known vendor's own, that is a name which the list does not have: what runs
     there may be called as it likes, and nobody knows its price.
     """
+    known = _served_at(base_url)
+    return known.priced_as if known else (urlsplit(base_url).hostname or "").lower() or "unknown"
+
+
+def is_key_needed(base_url: str, endpoint: str | None) -> bool:
+    """Return whether an endpoint is known to take no request without a key, by its name or its address."""
+    known = _served_at(base_url) if endpoint is None else preset(endpoint)
+    return known is not None and known.key_needed
+
+
+def _served_at(base_url: str) -> Preset | None:
+    """The known vendor that an address is the own one of."""
     host = (urlsplit(base_url).hostname or "").lower()
     for known in presets().values():
         own = (urlsplit(known.base_url.format(resource="*")).hostname or "").removeprefix("*")
         if known.priced_as and (host == own or (own.startswith(".") and host.endswith(own))):
-            return known.priced_as
-    return host or "unknown"
+            return known
+    return None

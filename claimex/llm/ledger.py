@@ -140,7 +140,7 @@ class Ledger:
             names = ("prompt_tokens", "cached_prompt_tokens", "completion_tokens")
             counts = dict(zip(names, tokens, strict=True))
             self.count(entry.key, **counts, cost=price_of(entry.model, *tokens))
-        elif answered:
+        elif answered or estimated_cost(entry) is None:
             self.count(entry.key, cost=None)
 
     def check(self, model: str) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
 from claimex.llm.address import read_address
-from claimex.llm.endpoints import address_of, preset, price_prefix, wire_mode
+from claimex.llm.endpoints import address_of, is_key_needed, preset, price_prefix, wire_mode
 from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
@@ -94,13 +94,20 @@ def choose(
 
 
 def reached_line(model: str | None, options: Mapping[str, Any]) -> str:
-    """Return where a run with such options would ask, how, and whether a key is set; raises as `choose`."""
+    """Return where a run with such options would ask, how, and whether a key is set; raises as `choose`.
+
+    A key that is neither set nor known to be needed is not spoken of.
+    """
     endpoint = options["endpoint"]
     name, _ = _vendor_and_name(model, endpoint)
     vendor, _, address, in_header = _reached(name, options["base_url"], endpoint, options["headers"])
-    is_set = "set" if os.environ.get(vendor.key_variable) else "not set"
-    key = "a header has the key" if in_header else f"{vendor.key_variable} is {is_set}"
-    return f"endpoint: {address}, mode {wire_mode(options['mode'], endpoint)}, {key}"
+    line = f"endpoint: {address}, mode {wire_mode(options['mode'], endpoint)}"
+    if in_header:
+        return f"{line}, a header has the key"
+    is_set = bool(os.environ.get(vendor.key_variable))
+    if not is_set and not is_key_needed(address, endpoint):
+        return line
+    return f"{line}, {vendor.key_variable} is {'set' if is_set else 'not set'}"
 
 
 def _reached(

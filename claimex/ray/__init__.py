@@ -11,7 +11,7 @@ from claimex.errors import MissingExtraError
 try:
     from claimex.ray.comparing import Compared, compare, read_comparison
     from claimex.ray.extracting import Extracted, extract
-except ModuleNotFoundError as error:
-    raise MissingExtraError(error.name or "ray", extra="ray") from None
+except ImportError as error:
+    raise MissingExtraError(error.name or "ray", extra="ray", error=error) from None
 
 __all__ = ["Compared", "Extracted", "compare", "extract", "read_comparison"]

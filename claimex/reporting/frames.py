@@ -31,15 +31,15 @@ def frame_of(table: Table, backend: str) -> Any:
         return pandas_frame(table)
     try:
         import narwhals
-    except ImportError:
-        raise MissingExtraError("narwhals", extra=_EXTRAS.get(backend, "polars")) from None
+    except ImportError as error:
+        raise MissingExtraError("narwhals", extra=_EXTRAS.get(backend, "polars"), error=error) from None
     types = {int: narwhals.Int64, float: narwhals.Float64, date: narwhals.Date, str: narwhals.String}
     columns = {name: [_storable(row.get(name)) for row in table.rows] for name in table.columns}
     try:
         schema = {name: types[kind]() for name, kind in table.columns.items()}
         return narwhals.from_dict(columns, schema=schema, backend=cast("Any", backend)).to_native()
-    except ImportError:
-        raise MissingExtraError(backend, extra=_EXTRAS.get(backend, backend)) from None
+    except ImportError as error:
+        raise MissingExtraError(backend, extra=_EXTRAS.get(backend, backend), error=error) from None
     except (TypeError, ValueError, AttributeError):
         known = "pandas, polars or pyarrow"
         raise ArgumentError(f"backend: no frames can be made with {backend!r}: give {known}") from None
@@ -49,8 +49,8 @@ def pandas_frame(table: Table) -> pandas.DataFrame:
     """Return a table as a frame of pandas, or raise MissingExtraError."""
     try:
         import pandas
-    except ImportError:
-        raise MissingExtraError("pandas", extra="frames") from None
+    except ImportError as error:
+        raise MissingExtraError("pandas", extra="frames", error=error) from None
     frame = pandas.DataFrame(table.rows, columns=list(table.columns))
     return frame.astype({name: _PANDAS[kind] for name, kind in table.columns.items()})
 

@@ -18,8 +18,8 @@ def comparison_parquet(compared: Compared) -> bytes:
     """
     try:
         from pyarrow import parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow, which writes Parquet,", extra="parquet") from None
+    except ImportError as error:
+        raise MissingExtraError("pyarrow, which writes Parquet,", extra="parquet", error=error) from None
     out = io.BytesIO()
     parquet.write_table(frame_of(table_of(compared, "positions"), "pyarrow"), out)
     return out.getvalue()

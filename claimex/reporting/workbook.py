@@ -36,8 +36,8 @@ def comparison_workbook(compared: Compared) -> bytes:
     """
     try:
         from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtraError("xlsxwriter, which writes workbooks,", extra="excel") from None
+    except ImportError as error:
+        raise MissingExtraError("xlsxwriter, which writes workbooks,", extra="excel", error=error) from None
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"in_memory": True, **plain}) as book:

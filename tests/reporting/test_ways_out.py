@@ -412,6 +412,13 @@ class TestEndings:
         with pytest.raises(MissingExtraError, match=rf"run: pip install 'claimex\[{extra}\]'"):
             check_report(tmp_path / name)
 
+    def test_the_documented_table_has_each_ending_and_what_it_needs(self) -> None:
+        page = Path(__file__).parents[2].joinpath("examples", "results.md").read_text(encoding="utf-8")
+        rows = dict(
+            re.findall(r"^\| `(\.[\w.]+)` \|.*\| (?:`pip install 'claimex\[(\w+)\]'`)? ?\|$", page, re.M)
+        )
+        assert rows == {form.suffixes[0]: form.needs[1] if form.needs else "" for form in FORMATS.values()}
+
     def test_a_json_file_is_read_back(self, demo: Comparison, tmp_path: Path) -> None:
         demo.to_file(tmp_path / "report.json")
         assert Comparison.from_json((tmp_path / "report.json").read_text(encoding="utf-8")) == demo

@@ -83,6 +83,12 @@ def test_an_answer_without_counts_costs_an_amount_that_is_not_known(extract: Ext
     assert "cost unknown" in extraction.summary()
 
 
+def test_calls_that_failed_cost_an_unknown_amount_where_there_is_no_price(extract: Extract) -> None:
+    extraction = extract(model="unlisted/503")
+    assert (extraction.usage.calls, extraction.usage.cost) == (4, None)
+    assert "4 calls, cost unknown" in extraction.summary()
+
+
 def test_a_model_without_a_price_costs_an_amount_that_is_not_known(extract: Extract, tmp_path: Path) -> None:
     extraction = extract(model="unlisted/ok")
     assert extraction.usage.cost is None

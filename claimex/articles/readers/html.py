@@ -47,8 +47,8 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         from trafilatura import load_html
         from trafilatura.core import bare_extraction
         from trafilatura.settings import Document
-    except ImportError:  # of a part of it, too
-        raise missing_extra("trafilatura, which reads web pages,", "html", file) from None
+    except ImportError as error:
+        raise missing_extra("trafilatura, which reads web pages,", "html", file, error) from None
     page = _text_of(file)
     if _TAG.search(page) is None:
         raise fault("holds no HTML", file)

@@ -37,8 +37,8 @@ def _rows(file: InputFile) -> Iterator[dict[str, Any]]:
     try:
         import pyarrow
         from pyarrow import parquet
-    except ImportError:
-        raise missing_extra("pyarrow", "parquet", file) from None
+    except ImportError as error:
+        raise missing_extra("pyarrow", "parquet", file, error) from None
     try:
         with parquet.ParquetFile(file.path) as table:
             names = table.schema_arrow.names

@@ -42,8 +42,8 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     """Yield the article of a PDF."""
     try:
         import pypdf
-    except ImportError:
-        raise missing_extra("pypdf, which reads PDFs,", "pdf", file) from None
+    except ImportError as error:
+        raise missing_extra("pypdf, which reads PDFs,", "pdf", file, error) from None
     with quiet("pypdf"):
         try:
             reader = pypdf.PdfReader(file.path)

@@ -95,8 +95,8 @@ class Pages:
             from protego import Protego as _  # noqa: F401 -- looked for before anything is sent
 
             from claimex.articles.web.fetching import Fetcher, FetchError
-        except ImportError:
-            raise missing_extra("protego, which reads a site's rules,", "html", file) from None
+        except ImportError as error:
+            raise missing_extra("protego, which reads a site's rules,", "html", file, error) from None
         self._fetcher = self._fetcher or Fetcher(allow_private=self._allow_private)
         try:
             found = self._fetcher.fetch(file.url)

@@ -61,6 +61,8 @@ class Position:
         attestations: each source's own words for it, ordered by source.
         note: what a reader should know of it, such as that a date lies after its own article.
         origins: how many of its sources do not copy one another; None where that was not looked at.
+        undisputed: of a conflict, whether it contradicts no other position; of what is unresolved, whether
+            the rules can tell it from all others. The rest are `FieldComparison.sides`.
 
     Example:
         >>> import claimex
@@ -73,6 +75,7 @@ class Position:
     attestations: list[Attestation]
     note: str | None = None
     origins: int | None = None
+    undisputed: bool = False
 
     def __repr__(self) -> str:
         return f"<Position {_short(self.value)} ({', '.join(self.sources)})>"
@@ -117,6 +120,12 @@ class FieldComparison(Displayed):
     def __repr__(self) -> str:
         values = " / ".join(_short(position.value) for position in self.positions)
         return f"<FieldComparison {self.verdict.value}: {values}>"
+
+    @property
+    def sides(self) -> list[Position]:
+        """The positions that the verdict is about, of a conflict or of what is unresolved; else none."""
+        is_open = self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
+        return [position for position in self.positions if is_open and not position.undisputed]
 
     @property
     def settled(self) -> bool:
@@ -205,8 +214,13 @@ class Conflict:
 
     @property
     def positions(self) -> list[Position]:
-        """The values that contradict each other, with who says them."""
+        """Every value of the field, with who says it; those that contradict another are `sides`."""
         return self.comparison.positions
+
+    @property
+    def sides(self) -> list[Position]:
+        """The values that contradict each other, with who says them."""
+        return self.comparison.sides
 
     @property
     def reason(self) -> str:

@@ -63,8 +63,12 @@ def _compare_field(
     ranked = sorted(
         [(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=itemgetter(0, 1)
     )
+    # a user's own kind may mark no side
+    has_others = verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED) and any(g.is_side for g in groups)
     positions = [
-        _position(name, groups[n], fullest, count_origins(from_, origin_of))
+        _position(
+            name, g := groups[n], fullest, count_origins(from_, origin_of), has_others and not g.is_side
+        )
         for _, fullest, n, from_ in ranked
     ]
     return FieldComparison(verdict, positions, reason, rule)
@@ -73,11 +77,11 @@ def _compare_field(
 _ORDER = attrgetter("order")
 
 
-def _position(name: str, group: Group, fullest: str, origins: int) -> Position:
+def _position(name: str, group: Group, fullest: str, origins: int, undisputed: bool) -> Position:
     stated = sorted(group.stated, key=_ORDER)
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
     attestations = [_attestation(name, item) for item in stated]
-    return Position(fullest, attestations, "; ".join(sorted(notes - {""})) or None, origins)
+    return Position(fullest, attestations, "; ".join(sorted(notes - {""})) or None, origins, undisputed)
 
 
 def _attestation(name: str, stated: Stated) -> Attestation:

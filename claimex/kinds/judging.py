@@ -39,6 +39,8 @@ class Group:
     """One of each distinct value: what further items are compared with."""
     claims: set[Any] = field(default_factory=set)
     """The claims that state it."""
+    is_side: bool = False
+    """Whether the verdict is about it: it contradicts another group, or can't be told from one."""
 
     def add(self, item: Stated) -> None:
         """Add one more value."""
@@ -72,8 +74,8 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
         home.add(item)
         homes[item.field] = home
     by_relation: dict[Relation, ValueComparison] = {}
-    for a, b in combinations([group.stated[0].field for group in groups[:MOST_COMPARED]], 2):
-        comparison = values.compare(a, b)
+    for a, b in combinations(groups[:MOST_COMPARED], 2):
+        comparison = _compare(a, b, values)
         by_relation.setdefault(comparison.verdict, comparison)
         if comparison.verdict is Relation.DIFFERENT:
             break
@@ -87,8 +89,22 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
         (Relation.COMPATIBLE, Verdict.COMPATIBLE),
     ):
         if relation in by_relation:
+            if verdict is not Verdict.COMPATIBLE:
+                _mark_sides(groups, relation, values)
             return groups, Judgement(verdict, by_relation[relation].reason, by_relation[relation].rule)
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
+
+
+def _compare(a: Group, b: Group, values: Values) -> ValueComparison:
+    return values.compare(a.stated[0].field, b.stated[0].field)
+
+
+def _mark_sides(groups: Sequence[Group], relation: Relation, values: Values) -> None:
+    """Mark each group that has this relation to another one; too many are compared with the first alone."""
+    for number, a in enumerate(groups[:MOST_COMPARED]):
+        for b in islice(groups, number + 1, None):
+            if not (a.is_side and b.is_side) and _compare(a, b, values).verdict is relation:
+                a.is_side = b.is_side = True
 
 
 def group_items(

@@ -201,6 +201,16 @@ class FieldView:
         return wording.MARKS[self.verdict]
 
     @property
+    def sides(self) -> list[PositionView]:
+        """What the verdict is about, of a conflict or of what is unresolved; else nothing."""
+        return [position for position in self.positions if self.differs and not position.undisputed]
+
+    @property
+    def others(self) -> list[PositionView]:
+        """What contradicts no side."""
+        return [position for position in self.positions if position.undisputed]
+
+    @property
     def differs(self) -> bool:
         """Whether each source's own words must be seen at once."""
         return self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
@@ -211,7 +221,7 @@ class PositionView:
     """One value and who says it; or several values, where the same sources say them in the same words.
 
     `understood` is set where all of them are understood alike, `origins` where it was looked at how many
-    of its sources do not copy one another.
+    of its sources do not copy one another. `undisputed` is as of the position.
     """
 
     values: list[str]
@@ -219,6 +229,7 @@ class PositionView:
     sayings: list[Saying]
     understood: str | None
     origins: int | None
+    undisputed: bool
 
     @property
     def copied(self) -> str | None:
@@ -455,7 +466,9 @@ def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionVi
         own = any(s.words or s.inferred for s in position.sayings)
         plain = not (position.note or position.understood or own)
         said = sorted({(s.source, s.doubt or "", (by_quote and s.quote) or "") for s in position.sayings})
-        first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
+        first = lines.setdefault(
+            (position.undisputed, *said) if plain else number, replace(position, values=[])
+        )
         first.values.extend(position.values)
         for mine, further in zip(first.sayings, position.sayings, strict=False) if by_quote else ():
             mine.searched.extend(further.searched)
@@ -475,6 +488,7 @@ def _position(position: Position) -> PositionView:
         sayings=list(said.values()),
         understood=shared,
         origins=position.origins,
+        undisputed=position.undisputed,
     )
 
 

@@ -11,14 +11,14 @@
      "made": [{"model", "prompt", "version", "day"}],
      "news": null or [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...]}]}
 
-    POSITION: {"value", "note", "origins",
+    POSITION: {"value", "note", "origins", "undisputed",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
 Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings`,
 `made` and `news` where there are none; of events and fields, `rulings` (numbers of those above, from 0)
 and `ruled` likewise; fields of a claim that are empty by default; `origins` that are as many as the
-sources; a `value` that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are
-the claim's own. A claim with nothing else to state is its id alone.
+sources; `undisputed` that is false; a `value` that is the position's, a `meaning` that is `resolved`, a
+`quote` and `span` that are the claim's own. A claim with nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -125,6 +125,8 @@ def _position_data(position: records.Position) -> dict[str, Any]:
         data["note"] = position.note
     if position.origins != len(position.sources):
         data["origins"] = position.origins
+    if position.undisputed:
+        data["undisputed"] = True
     data["claims"] = [_attestation_data(a, position.value) for a in position.attestations]
     return data
 
@@ -234,7 +236,9 @@ def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -
     value = row["value"]
     attestations = [_read_attestation(item, value, claims) for item in row["claims"]]
     sources = len({attestation.source for attestation in attestations})
-    return records.Position(value, attestations, row.get("note"), row.get("origins", sources))
+    return records.Position(
+        value, attestations, row.get("note"), row.get("origins", sources), row.get("undisputed", False)
+    )
 
 
 def _read_attestation(

@@ -27,6 +27,37 @@ def field(name: str, *values: object, people: list[object] | None = None) -> Fie
 
 
 @each_row(
+    ("name", "values", "sides", "undisputed"),
+    [
+        ("place", ["Paris", "Lyon", "France"], ["Paris", "Lyon"], ["France"]),
+        ("place", ["Paris", "Berlin", "France"], ["Paris", "Berlin", "France"], []),
+        ("place", ["Paris", "France"], [], []),
+        ("place", ["the Villa Borsig", "the Hotel Adlon"], ["the Villa Borsig", "the Hotel Adlon"], []),
+        ("outcomes", [["two ships seized"], ["three ships seized"], ["a pact was signed"]], ["two ships seized", "three ships seized"], ["a pact was signed"]),
+        ("outcomes", [["peace talks"], ["peace prize"], ["a pact was signed"]], ["peace talks", "peace prize"], ["a pact was signed"]),
+        ("outcomes", [["the port reopened"], ["the port will reopen"], ["a pact was signed"]], ["the port reopened", "the port will reopen"], ["a pact was signed"]),
+    ],
+)  # fmt: skip
+def test_only_what_contradicts_another_is_a_side(
+    name: str, values: list[object], sides: list[str], undisputed: list[str]
+) -> None:
+    found = field(name, *values)
+    assert sorted(position.value for position in found.sides) == sorted(sides)
+    assert [position.value for position in found.positions if position.undisputed] == undisputed
+
+
+def test_of_people_those_of_the_contested_office_are_sides() -> None:
+    lists = [
+        ["Emmanuel Macron", (name, "foreign minister", "Ghana")] for name in ("Kofi Mensah", "Ama Owusu")
+    ]
+    claims = [claim(s, people, **SAME) for s, people in zip("AB", lists, strict=True)]
+    (event,) = compare(claims).events
+    found = event.fields["participants"]
+    assert found.verdict == "conflict"
+    assert {position.value for position in found.sides} == {"Kofi Mensah", "Ama Owusu"}
+
+
+@each_row(
     ("name", "values", "verdict"),
     [
         ("place", ["Paris", "Paris"], "agree"),

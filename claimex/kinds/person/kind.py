@@ -103,7 +103,7 @@ def _similarity(a: Value, b: Value) -> float:
 
 def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) -> Judgement:
     sources = {item.source for item in stated}
-    if _is_seat_held_twice(groups):
+    if _of_one_seat(groups):
         named: dict[FieldValue, set[object]] = defaultdict(set)
         for number, group in enumerate(groups):
             for item in group.stated:
@@ -112,6 +112,8 @@ def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) ->
         for a, b in combinations(lists.values(), 2):
             found = values.compare(a, b)
             if found.verdict is Relation.DIFFERENT:
+                for group in _of_one_seat(groups):
+                    group.is_side = True
                 return Judgement(Verdict.CONFLICT, found.reason, found.rule)
     doubts = [doubt for group in groups if (doubt := _doubt(group))]
     reasons = [doubt.reason for doubt in doubts]
@@ -145,7 +147,9 @@ def _doubt(group: Group) -> ValueComparison | None:
     for one, other in combinations([said for said, count in people.items() for _ in range(min(count, 2))], 2):
         found = [(pair, a, b) for a, b in product(one, other) if (pair := _compare(a, b))]
         if found and not any(_is_plain(*pair) for pair in found):
-            return min((pair for pair, *_ in found), key=lambda pair: pair.reason)
+            doubt = min((pair for pair, *_ in found), key=lambda pair: pair.reason)
+            group.is_side = doubt.verdict is Relation.UNKNOWN
+            return doubt
     return None
 
 
@@ -160,7 +164,8 @@ def _shown(group: Group) -> str:
     return group.fullest if is_named else f"“{group.fullest}”"
 
 
-def _is_seat_held_twice(groups: Sequence[Group]) -> bool:
-    """Whether two people are named for one office of one side: only then can names contradict."""
+def _of_one_seat(groups: Sequence[Group]) -> list[Group]:
+    """The people who share their office and side with another one: only they can contradict each other."""
     seats = [{item.value.meaning.seat for item in g.stated if item.value.meaning.seat} for g in groups]
-    return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))
+    count = Counter(seat for of in seats for seat in of)
+    return [group for group, of in zip(groups, seats, strict=True) if any(count[seat] > 1 for seat in of)]

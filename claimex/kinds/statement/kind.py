@@ -91,20 +91,16 @@ def _similarity(found: ValueComparison | None) -> float:
 
 
 def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
-    doubts: dict[bool, Judgement] = {}
-    for a, b, is_shared in _across_groups(groups, near):
-        found = near[a.value][b.value]
-        if found.verdict is Relation.DIFFERENT:
-            return Judgement(Verdict.CONFLICT, found.reason, found.rule)
-        is_contrary = found.rule in (POLARITY, ORDER)
-        # two that only say something else of one matter raise a doubt where nobody shares either
-        if found.verdict is Relation.UNKNOWN and (
-            is_contrary or (found.rule == ASSERTIONS and not is_shared)
-        ):
-            doubts.setdefault(is_contrary, _doubt(a, b, found.rule))
-    if doubts:  # what is shared beside a contradiction does not hide it
-        return doubts[max(doubts)]
     sources = [group.sources for group in groups]
+    against: dict[int, list[tuple[Stated, Stated, Group, Group]]] = defaultdict(list)
+    for a, b, i, j in _across_groups(groups, sources, near):
+        is_shared = max(len(sources[i]), len(sources[j])) > 1
+        against[_gravity(near[a.value][b.value], is_shared)].append((a, b, groups[i], groups[j]))
+    if gravest := max(against, default=0):  # what is shared beside a contradiction does not hide it
+        for _, _, one, other in against[gravest]:
+            one.is_side = other.is_side = True
+        a, b, *_ = against[gravest][0]
+        return _contrary(a, b, near[a.value][b.value])
     shared = [group for group, of in zip(groups, sources, strict=True) if len(of) > 1]
     if not shared and len(groups) != 1:
         return _judge_unshared(groups, compare)
@@ -120,31 +116,49 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
     return _marked(judged, [found for found in within if found is not None])
 
 
+def _gravity(found: ValueComparison, is_shared: bool) -> int:
+    """How much two statements are against each other; 0 where they are not."""
+    if found.verdict is Relation.DIFFERENT:
+        return 3
+    if found.verdict is not Relation.UNKNOWN:
+        return 0
+    if found.rule in (POLARITY, ORDER):
+        return 2
+    # two that only say something else of one matter raise a doubt where nobody shares either
+    return 1 if found.rule == ASSERTIONS and not is_shared else 0
+
+
 def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
-    """Judge groups of one source each: the first two that may say the same leave it open."""
+    """Judge groups of one source each: two that may say the same leave it open."""
     across: list[ValueComparison] = []
+    rules: list[str] = []
     for g, h in combinations(groups, 2):
         for a, b in product(g.distinct, h.distinct) if g.sources != h.sources else ():
             across.append(found := compare(a, b))
             if found.rule not in (MODEL_RULE, "unrelated"):
-                reason = "the rules can't tell whether they say the same"
-                return Judgement(Verdict.UNRESOLVED, reason, found.rule)
+                g.is_side = h.is_side = True
+                rules.append(found.rule)
+    if rules:
+        return Judgement(Verdict.UNRESOLVED, "the rules can't tell whether they say the same", rules[0])
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)
 
 
-def _doubt(a: Stated, b: Stated, rule: str) -> Judgement:
-    """Two statements that may contradict each other."""
+def _contrary(a: Stated, b: Stated, found: ValueComparison) -> Judgement:
+    """Two statements that contradict each other, or may."""
+    if found.verdict is Relation.DIFFERENT:
+        return Judgement(Verdict.CONFLICT, found.reason, found.rule)
     ordered = sorted((a, b), key=lambda item: item.order)
     both = " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
-    return Judgement(Verdict.UNRESOLVED, f"the rules can't tell whether both are true: {both}", rule)
+    return Judgement(Verdict.UNRESOLVED, f"the rules can't tell whether both are true: {both}", found.rule)
 
 
-def _across_groups(groups: Sequence[Group], near: Near) -> Iterator[tuple[Stated, Stated, bool]]:
-    """Yield near values of two sources and two groups, and whether several sources share one of the groups.
+def _across_groups(
+    groups: Sequence[Group], sources: Sequence[set[str]], near: Near
+) -> Iterator[tuple[Stated, Stated, int, int]]:
+    """Yield near values of two sources and two groups, and the numbers of the groups.
 
     A source that states both contradicts nobody.
     """
-    sources = [group.sources for group in groups]
     said: list[dict[Value, list[Stated]]] = [{value: [] for value in group.distinct} for group in groups]
     holders: dict[Value, list[tuple[int, int]]] = defaultdict(list)
     for number, group in enumerate(groups):
@@ -159,7 +173,7 @@ def _across_groups(groups: Sequence[Group], near: Near) -> Iterator[tuple[Stated
             one = next((item for item in mine[a] if item.source not in both), None)
             other = next((item for item in said[j][b] if item.source not in both), None)
             if one and other:
-                yield one, other, max(len(sources[i]), len(sources[j])) > 1
+                yield one, other, i, j
 
 
 def _across_sources(group: Group) -> Iterator[tuple[Value, Value]]:

@@ -48,7 +48,7 @@ def test_only_what_contradicts_another_is_a_side(
 
 def test_of_people_those_of_the_contested_office_are_sides() -> None:
     lists = [
-        ["Emmanuel Macron", (name, "foreign minister", "Ghana")] for name in ("Kofi Mensah", "Ama Owusu")
+        [*PAIR, (name, "foreign minister", "Ghana")] for name in ("Kofi Mensah", "Ama Owusu")
     ]
     claims = [claim(s, people, **SAME) for s, people in zip("AB", lists, strict=True)]
     (event,) = compare(claims).events

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import pytest
 
-from claimex import Claim, FieldComparison, Grounding, Participant, SourcedClaim, compare
+from claimex import Claim, FieldComparison, Grounding, Participant, Ruling, SourcedClaim, compare
 from claimex.claims import Label, Marker, People, Quantity, Statements, When, Where
 from tests.comparison.build import claim
 from tests.tables import each_row
@@ -47,14 +47,16 @@ def test_only_what_contradicts_another_is_a_side(
 
 
 def test_of_people_those_of_the_contested_office_are_sides() -> None:
-    lists = [
-        [*PAIR, (name, "foreign minister", "Ghana")] for name in ("Kofi Mensah", "Ama Owusu")
+    rivals = ("Kofi Mensah", "Ama Owusu")
+    claims = [
+        claim(source, [*PAIR, (name, "foreign minister", "Ghana")], place="Paris", **SAME)
+        for source, name in zip("AB", rivals, strict=True)
     ]
-    claims = [claim(s, people, **SAME) for s, people in zip("AB", lists, strict=True)]
-    (event,) = compare(claims).events
+    one_event = Ruling(rule="same", claims=tuple(c.id for c in claims), because="one table")
+    (event,) = compare(claims, rulings=[one_event]).events
     found = event.fields["participants"]
     assert found.verdict == "conflict"
-    assert {position.value for position in found.sides} == {"Kofi Mensah", "Ama Owusu"}
+    assert {position.value for position in found.sides} == {*rivals}
 
 
 @each_row(

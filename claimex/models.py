@@ -118,7 +118,7 @@ class Article(Record, Displayed):
         return data
 
 
-class Articles(list[Article], Displayed):
+class ArticleList(list[Article], Displayed):
     """A list of articles that a notebook shows as a table."""
 
 

@@ -59,7 +59,7 @@ from claimex.articles.fields import Articles, fault, path_text
 from claimex.articles.selection import Selection
 from claimex.articles.web import Pages
 from claimex.errors import ArticleError, ClaimexError
-from claimex.models import Article, Failure
+from claimex.models import Article, ArticleList, Failure
 
 
 class ReadingOptions(TypedDict, total=False):
@@ -119,7 +119,7 @@ def read_articles(*paths: str | os.PathLike[str], **options: Unpack[ReadingOptio
         (5, datetime.date(2025, 10, 28))
     """
     selection, reader = _opened(paths, options)
-    return list(_listing(selection.read(reader.read), options.get("failures")))
+    return ArticleList(_listing(selection.read(reader.read), options.get("failures")))
 
 
 class ArticleFiles:

@@ -8,13 +8,13 @@ from typing import Any
 
 from claimex.comparison.records import Compared, Event, FieldComparison, PossibleLink
 from claimex.evidence import Grounding
-from claimex.models import Article, Articles, SourcedClaim
+from claimex.models import Article, ArticleList, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._view import claim_view, field_view
 from claimex.reporting.page import comparison_fragment, render
 
 _LISTED = 200
-"""Articles in a list: a notebook keeps its outputs in its own file."""
+"""ArticleList in a list: a notebook keeps its outputs in its own file."""
 
 
 @singledispatch
@@ -33,7 +33,7 @@ def _(shown: Article) -> str:
 
 
 @as_html.register
-def _(shown: Articles) -> str:
+def _(shown: ArticleList) -> str:
     more = wording.rest(len(shown) - _LISTED, "article")
     return _render(
         "articles", articles=shown[:_LISTED], more=more, count=wording.count(len(shown), "article")

@@ -172,6 +172,6 @@ def _rules(question: Question) -> dict[str, tuple[Rule, str | None]]:
     if isinstance(question, PossibleLink):
         return {"y": ("same", None), "n": ("different", None)}
     right: dict[str, tuple[Rule, str | None]] = {
-        str(number): ("right", position.value) for number, position in enumerate(question.positions, 1)
+        str(number): ("right", position.value) for number, position in enumerate(question.sides, 1)
     }
     return right | {"y": ("settled", None)}

@@ -24,8 +24,8 @@ def conflict_facts(event: Event, name: str) -> list[str]:
     kinds = {type(markers(type(claim.claim)).get(name)) for claim in event.claims}
     if field.verdict is not Verdict.CONFLICT or kinds != {When}:
         return []
-    reported = [_reported_before(event, position) for position in field.positions]
-    apart = [_one_part_apart(a, b) for a, b in combinations(field.positions, 2)]
+    reported = [_reported_before(event, position) for position in field.sides]
+    apart = [_one_part_apart(a, b) for a, b in combinations(field.sides, 2)]
     return [fact for fact in [*reported, *apart] if fact]
 
 

@@ -80,7 +80,7 @@ def _split(event: Event, old: Event, parts: Sequence[Event]) -> Change:
 
 
 def _came(event: Event, name: str, field: FieldComparison) -> Change:
-    values = " / ".join(position.value for position in field.positions)
+    values = " / ".join(position.value for position in field.sides)
     text = f"sources contradict each other on the {_title(name)}: {values}"
     return Change("conflict_came", event.id, event.label, text, name)
 

@@ -104,7 +104,7 @@ def _false_conflicts(
         and gold.events.get(label, {}).get(name) is not Verdict.CONFLICT
     ]
     false = [
-        Finding(where=where, what=f"{name}: false conflict", got=" / ".join(p.value for p in field.positions))
+        Finding(where=where, what=f"{name}: false conflict", got=" / ".join(p.value for p in field.sides))
         for where, name, field in unexpected
         if field.verdict is Verdict.CONFLICT
     ]

@@ -237,6 +237,11 @@ class PositionView:
         return wording.copied(self.origins, self.sources)
 
     @property
+    def beside(self) -> list[str]:
+        """What is said of it beside its sources."""
+        return [*filter(None, [self.copied]), *([wording.UNDISPUTED] if self.undisputed else [])]
+
+    @property
     def value(self) -> str:
         return "; ".join(self.values)
 
@@ -432,7 +437,7 @@ def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
 
 def field_view(name: str, comparison: FieldComparison) -> FieldView:
     """Return the view of one field, by its name."""
-    positions = [_position(position) for position in comparison.positions]
+    positions = [position_view(position) for position in comparison.positions]
     view = FieldView(
         title=wording.field_title(name),
         verdict=comparison.verdict,
@@ -475,7 +480,8 @@ def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionVi
     return list(lines.values())
 
 
-def _position(position: Position) -> PositionView:
+def position_view(position: Position) -> PositionView:
+    """Return the view of one position."""
     understandings = {wording.understood(attestation) for attestation in position.attestations}
     shared = understandings.pop() if len(understandings) == 1 else None
     said = {

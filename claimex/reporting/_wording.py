@@ -36,6 +36,10 @@ ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
 
+UNDISPUTED = "no contradiction found"
+"""What is said of a position that is no side of what its sources differ on."""
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return "1 event", "2 events", "no event"."""
     if number == 0:

@@ -44,6 +44,8 @@ def _review(
 ) -> dict[str, Any]:
     sources = count(len(position.sources), "source")
     rating = "Settled" if field.settled else _RATINGS[field.verdict]
+    if position.undisputed:
+        rating = _RATINGS[Verdict.COMPATIBLE]
     return {
         "@type": "ClaimReview",
         "@id": urn("review", event.id, name, number),

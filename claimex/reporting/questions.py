@@ -8,7 +8,7 @@ from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import claim_view, field_view
+from claimex.reporting._view import claim_view, field_view, position_view
 from claimex.reporting.text import position_lines
 
 Question = PossibleLink | Conflict
@@ -30,13 +30,14 @@ def _link(link: PossibleLink, width: int) -> str:
 
 
 def _field(found: Conflict, width: int) -> str:
-    """A field that is open: each value by its number, and who says it in which words."""
+    """A field that is open: each value of a side by its number, and who says it in which words."""
     view = field_view(found.field, found.comparison)
     head = f"{one_line(found.event.label)} · {one_line(view.title)}: {view.mark} {view.word}"
     lines = [*wrap(head, width), *wrap(one_line(view.reason), width - 3)]
-    for number, position in enumerate(view.positions, 1):
-        lines += [f"{number:2} {line.removeprefix('• ')}" if not at else f"   {line}"
-                  for at, line in enumerate(position_lines(position, width - 3))]  # fmt: skip
+    sides = list(enumerate(found.sides, 1))
+    for number, position in [*sides, *(("", p) for p in found.positions if p.undisputed)]:
+        first, *rest = position_lines(position_view(position), width - 3)
+        lines += [f"{number:2} {first.removeprefix('• ')}", *(f"   {line}" for line in rest)]
     return "\n".join([*lines, "Which is right, or is it settled?"])
 
 

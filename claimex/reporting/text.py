@@ -92,7 +92,7 @@ class _Writer:
     def summary(self, view: Report) -> list[str]:
         lines = self.head(view.line)
         for event, field in view.conflicts:
-            against = " / ".join(map(_side, field.positions))
+            against = " / ".join(map(_side, field.sides))
             text = f"{field.mark} event {event.number}, {one_line(field.title)}: {against}"
             lines += self.head(text, _SGR[field.verdict], hanging=2)
         return lines
@@ -177,7 +177,7 @@ class _Writer:
 def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
     if field.explained:
         yield from wrap(one_line(field.reason), room)
-    for position in field.positions:
+    for position in [*field.sides, *field.others] if field.differs else field.positions:
         if field.differs:
             yield from position_lines(position, room)
         else:
@@ -221,8 +221,8 @@ def _in_short(position: PositionView, *, alone: bool) -> str:
 
 def position_lines(position: PositionView, room: int) -> Iterator[str]:
     """Yield one value with each source's own words and quote, in lines of at most `room` cells."""
-    copied = f" ({position.copied})" if position.copied else ""
-    yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
+    beside = f" ({'; '.join(position.beside)})" if position.beside else ""
+    yield from wrap(f"• {_value(position)}{beside}", room, hanging=2)
     for saying in position.sayings:
         said = " ".join(filter(None, (_outlet(saying), _said(saying))))
         limit = _QUOTE_LENGTH * len(position.values)

@@ -1,0 +1,47 @@
+"""What contradicts nobody is no side of a conflict, in every form of a report."""
+
+from __future__ import annotations
+
+import json
+
+from claimex import Comparison, compare
+from claimex.comparison.records import Conflict
+from claimex.reporting.questions import question_text
+from tests.comparison.build import claim
+
+
+def comparison() -> Comparison:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    places = {"A": "Paris", "B": "Lyon", "C": "France"}
+    return compare([claim(s, people, date="4 March 2025", place=place) for s, place in places.items()])
+
+
+def test_the_summary_names_the_sides_alone() -> None:
+    text = comparison().to_text()
+    assert "≠ event 1, place: Lyon / Paris\n" in text
+    assert text.index("• Paris") < text.index("• France (no contradiction found)")
+
+
+def test_markdown_sets_the_sides_against_each_other() -> None:
+    markdown = comparison().to_markdown()
+    assert "**place**: **Lyon** (B) against **Paris** (A)\n" in markdown
+    assert "**France** (C; no contradiction found)" in markdown
+
+
+def test_a_person_chooses_among_the_sides() -> None:
+    (conflict,) = comparison().conflicts
+    asked = question_text(Conflict(conflict.event, conflict.field, conflict.comparison), 80)
+    assert " 1 Lyon" in asked
+    assert " 2 Paris" in asked
+    assert "   France (no contradiction found)" in asked
+
+
+def test_json_says_who_is_no_side_and_gives_it_back() -> None:
+    found = comparison()
+    positions = json.loads(found.to_json())["events"][0]["fields"]["place"]["positions"]
+    assert {p["value"]: p.get("undisputed", False) for p in positions} == {
+        "Lyon": False,
+        "Paris": False,
+        "France": True,
+    }
+    assert Comparison.from_json(found.to_json()) == found

@@ -362,27 +362,37 @@ def _possible(
     spread: Spread,
     constraints: Constraints | None,
 ) -> dict[Pair, Evidence]:
-    """What may link two events: the best of each, never two that tell of one article."""
+    """What may link two events: the best of each, never two that tell of one article.
+
+    Whether two events are of two days is worked out only for those that would be links, and again until all
+    links are known: a large event has many candidates, of which it has few.
+    """
     articles = [{claims[c].article for c in members} for members in events]
-    two_days = [
-        (events[one], events[other])
-        for one, other in between
-        if _may_have_two_sound_days(claims[c] for c in (*events[one], *events[other]))
-    ]
-    apart = {two for two, are in zip(two_days, spread(are_of_two_days, two_days), strict=True) if are}
-    count: Counter[int] = Counter()
-    found: dict[Pair, Evidence] = {}
-    for (one, other), evidence in between.items():
-        if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
-            continue
-        if (events[one], events[other]) in apart:
-            continue
-        if constraints and constraints.are_apart(events[one][0], events[other][0]):
-            continue
-        count[one] += 1
-        count[other] += 1
-        found[one, other] = evidence
-    return found
+    are_apart: dict[Pair, bool] = {}
+    while True:
+        count: Counter[int] = Counter()
+        found: dict[Pair, Evidence] = {}
+        for (one, other), evidence in between.items():
+            if max(count[one], count[other]) >= MOST_LINKS or not articles[one].isdisjoint(articles[other]):
+                continue
+            if are_apart.get((one, other)):
+                continue
+            if constraints and constraints.are_apart(events[one][0], events[other][0]):
+                continue
+            count[one] += 1
+            count[other] += 1
+            found[one, other] = evidence
+        unknown = [two for two in found if two not in are_apart]
+        if not unknown:
+            return found
+        are_apart |= dict.fromkeys(unknown, False)
+        dated = [
+            (one, other)
+            for one, other in unknown
+            if _may_have_two_sound_days(claims[c] for c in (*events[one], *events[other]))
+        ]
+        looked = spread(are_of_two_days, [(events[one], events[other]) for one, other in dated])
+        are_apart |= zip(dated, looked, strict=True)
 
 
 def _may_have_two_sound_days(claims: Iterable[Sketch]) -> bool:

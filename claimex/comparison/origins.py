@@ -59,9 +59,10 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
             facts.setdefault(text, _facts(claim))
     for one, other in _may_be_copies(list(by_text)):
         a, b = by_text[one], by_text[other]
+        if origins.root(a) == origins.root(b):
+            continue
         least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
-        is_copy = a != b and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least
-        if is_copy and origins.root(a) != origins.root(b):
+        if fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
             (when, *mine), (then, *theirs) = facts[one], facts[other]
             both_say_when = (
                 when in one[0] and then in other[0] and when not in other[0] and then not in one[0]

@@ -231,7 +231,7 @@ class Comparison(Compared):
         return vars(self) | {"values": None}
 
     @checked()
-    def __getitem__(self, key: str) -> Event:
+    def __getitem__(self, key: str | int) -> Event:
         """Return an event by its id, by that of a claim of it, or by its number: `Compared.event`."""
         return self.event(key)
 

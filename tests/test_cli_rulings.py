@@ -124,10 +124,16 @@ class TestRule:
         assert run("rule", "same", "1", "2", "--because", "x", "--claims", "report.json")[0] == 0
         assert len(read_rulings("rulings.jsonl")[0].claims) == 2
 
-    def test_what_fits_nothing_is_written_and_said(self, run: Run, claims: Path) -> None:
-        code, out, _ = run("rule", "settled", ONE.id, "place", "--because", "x")
-        assert code == 1
-        assert "nothing is open on the place" in out
+    def test_what_fits_nothing_is_refused_and_not_written(self, run: Run, claims: Path) -> None:
+        code, _, err = run("rule", "settled", ONE.id, "place", "--because", "x")
+        assert code == 2
+        assert "nothing was written: fits nothing: nothing is open on the place" in err
+        assert not Path("rulings.jsonl").exists()
+
+    def test_numbers_are_said_to_be_those_of_a_report_with_the_rulings(self, run: Run, claims: Path) -> None:
+        said = "numbers as in a report with --rulings rulings.jsonl"
+        assert said not in run("rule", "wrong", ONE.id, "--because", "x")[2]
+        assert said in run("rule", "right", "1", "place", "Kano", "--because", "x")[2]
 
     def test_without_claims_whole_ids_are_taken_unchecked(self, run: Run) -> None:
         code, out, _ = run("rule", "different", ONE.id, TWO.id, "--because", "x")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimex.results import Comparison
 
 DEFAULT_CLAIMS = Path("claims.jsonl")
+_NUMBER = re.compile(r"(?i)\s*(event\s*)?\d{1,5}\s*")
 _WHOLE_ID = re.compile(r"[0-9a-f]{16}")
 
 app = typer.Typer(
@@ -114,6 +115,7 @@ def different_person(options: dict[str, Any], name: options.OneName, other: opti
 
 def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> int:
     """Make a ruling, add it to its file, print what it decides, and return the exit code."""
+    from claimex import pipeline
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
@@ -121,18 +123,23 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     said = {"because": options["because"], "by": options["by"] or "", **more}
     shown = comparison_of(options["claims"], load_schema(options["schema"]), path)
     ruling = unchecked(rule, of, said) if shown is None else shown.rule(rule, *of, **said)
+    known = read_rulings(path) if path.exists() else []
+    if shown is not None:
+        ruled = pipeline.compare(shown.claims, rulings=[*known, ruling]).rulings
+        use = next(use for use in ruled if use.ruling == ruling)
+        if not use.applied:
+            raise UsageError(f"nothing was written: {use.effect}")
+        output.print_result(ruling_line(use))
     add_rulings(path, [ruling])
     line = 1 + read_rulings(path).index(ruling)
     where = f"written as ruling {line} of {path}; to undo it, delete its line"
     if shown is None:
         output.print_result(f"{where}; not checked against any claims: name their file with --claims")
         return output.DONE
-    from claimex import pipeline
-
-    use = next(u for u in pipeline.compare(shown.claims, rulings=path).rulings if u.ruling == ruling)
-    output.print_result(ruling_line(use))
     output.log(where)
-    return output.exit_code(use.applied)
+    if known and any(_NUMBER.fullmatch(key) for key in of):
+        output.log(f"events have their numbers as in a report with --rulings {path}")
+    return output.DONE
 
 
 def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: Path) -> Comparison | None:

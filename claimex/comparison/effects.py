@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from claimex.claims import markers
 from claimex.comparison.compare import with_events
+from claimex.comparison.events import label_of
 from claimex.comparison.records import Compared, Event, FieldComparison, Position, RulingUse, Verdict
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Rulings
 from claimex.kinds import Context, Marker, Relation, Value, Values
 from claimex.kinds.person.ruled import folded_name
 from claimex.kinds.values import items_of
+from claimex.linking.claim_values import values_of
 from claimex.models import SourcedClaim
 
 _OPEN = (Verdict.CONFLICT, Verdict.UNRESOLVED)
@@ -26,9 +28,12 @@ def with_rulings(compared: Compared, rulings: Rulings, values: Values) -> Compar
     Adds `Compared.rulings`, those of its events and their fields, and words for a reader to their reasons.
     """
     noted = _Noted(compared, rulings, values)
-    uses = [noted.use(ruling) for ruling in reversed(rulings.all)][
-        ::-1
-    ]  # of two values the later one is right
+    uses = noted.uses()
+    labelled = list(map(noted.labelled, compared.events))
+    if labelled != compared.events:  # what is said of an event names it by its later label
+        compared = with_events(compared, labelled)
+        noted = _Noted(compared, rulings, values)
+        uses = noted.uses()
     return replace(with_events(compared, list(map(noted.event, compared.events))), rulings=uses)
 
 
@@ -56,7 +61,11 @@ class _Noted:
             for field, name in _names(claim):
                 self._naming[folded_name(name)].append((claim, field))
 
-    def use(self, ruling: Ruling) -> RulingUse:
+    def uses(self) -> list[RulingUse]:
+        """Note what every ruling decides, the latest first: of two values the later one is right."""
+        return [self._use(ruling) for ruling in reversed(self._rulings.all)][::-1]
+
+    def _use(self, ruling: Ruling) -> RulingUse:
         """Note what a ruling decides, and return what becomes of it."""
         if (other := self._rulings.against.get(ruling)) is not None:
             found = _Found(
@@ -85,6 +94,22 @@ class _Noted:
         }
         joined = [ruling.says for ruling in of_event if ruling.rule == "same"]
         return replace(event, rulings=of_event, fields=fields, links=[*joined, *event.links])
+
+    def labelled(self, event: Event) -> Event:
+        """Return an event with the place and the time that were ruled right in its label."""
+        right = {
+            name: self._in_words(event, name) for name in event.fields if (event.id, name) in self._right
+        }
+        if not right:
+            return event
+        claims = [values_of(claim, self._values) for claim in event.claims]
+        return replace(event, label=label_of(claims, event.fields, right))
+
+    def _in_words(self, event: Event, field: str) -> str:
+        """The value that was ruled right for a field, as a reader is shown it."""
+        text = self._right[event.id, field].value or ""
+        value = self._read(event, field, text)
+        return (value and self._marker(event, field).in_words(value)) or text
 
     def _events(self, claims: Iterable[str]) -> list[Event]:
         found = [self._event_of[claim] for claim in claims if claim in self._event_of]
@@ -140,16 +165,15 @@ class _Noted:
         if ruling.rule == "settled":
             stating = [event for event in stating if event.fields[field].verdict in _OPEN]
             if not stating:
-                return _Found(
-                    f"fits nothing: nothing is open on the {field} of {_listed(events)}", False, events
-                )
+                names = sorted({n for event in events for n, f in event.fields.items() if f.verdict in _OPEN})
+                rest = f"; open there: {', '.join(names)}" if names else ""
+                what = f"the {field} of {_listed(events)}"
+                return _Found(f"fits nothing: nothing is open on {what}{rest}", False, events)
         for event in stating:
             self._note(event, field, ruling)
             if ruling.value is not None:
                 self._right.setdefault((event.id, field), ruling)
-        right = "" if ruling.value is None else f" is “{ruling.value}”"
-        settled = "settled: " if ruling.rule == "settled" else ""
-        return _Found(f"{settled}the {field} of {_listed(stating)}{right}", True, stating)
+        return _Found(f"the {field} of {_listed(stating)}", True, stating)
 
     def _is_contrary(self, event: Event, ruling: Ruling) -> bool:
         """Whether a later ruling has another value for the field."""
@@ -209,20 +233,23 @@ class _Noted:
         )
 
     def _relation(self, event: Event, field: str, a: str, b: str) -> Relation:
-        """How two values of a field of an event compare; "Tuesday" is read as by the article that has it."""
-        stated = [att for position in event.fields[field].positions for att in position.attestations]
-        marker: Marker = markers(type(event.claims[0].claim))[field]
-
-        def read(text: str) -> Value | None:
-            claim = next((att.claim for att in stated if att.value == text), event.claims[0])
-            said = claim.claim
-            context = Context(claim.published, said.direction, tuple(claim.countries.items()), said.is_over)
-            return self._values.read(marker, text, context)
-
-        one, other = read(a), read(b)
+        """How two values of a field of an event compare."""
+        one, other = (self._read(event, field, text) for text in (a, b))
         if one is None or other is None:
             return Relation.UNKNOWN
-        return self._values.compare_values(marker, one, other).verdict
+        return self._values.compare_values(self._marker(event, field), one, other).verdict
+
+    def _read(self, event: Event, field: str, text: str) -> Value | None:
+        """A value of a field of an event; "Tuesday" is read as by the article that has it."""
+        stated = (att for position in event.fields[field].positions for att in position.attestations)
+        claim = next((att.claim for att in stated if att.value == text), event.claims[0])
+        said = claim.claim
+        context = Context(claim.published, said.direction, tuple(claim.countries.items()), said.is_over)
+        return self._values.read(self._marker(event, field), text, context)
+
+    @staticmethod
+    def _marker(event: Event, field: str) -> Marker:
+        return markers(type(event.claims[0].claim))[field]
 
 
 def _is_list(event: Event, field: str) -> bool:

@@ -8,10 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from claimex.comparison.origins import origins_of
-from claimex.comparison.records import Event, FieldComparison, PartOf
+from claimex.comparison.records import Event, FieldComparison, PartOf, Verdict
 from claimex.comparison.verdicts import compare_fields
-from claimex.linking.claim_values import ClaimValues
+from claimex.kinds import Role
+from claimex.linking.claim_values import ClaimValues, identifying_fields
 from claimex.models import SourcedClaim
+
+_MOST_DAYS = 3
+"""So many days that contradict each other are in an event's label."""
+_NOTHING: Mapping[str, str] = {}
 
 
 def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
@@ -21,7 +26,7 @@ def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
     fields = compare_fields(claims, origins=origins)
     return Event(
         id=min(sourced, key=_first).id,
-        label=_label(claims, fields),
+        label=label_of(claims, fields),
         claims=sourced,
         fields=fields,
         links=links,
@@ -34,20 +39,47 @@ def _first(claim: SourcedClaim) -> tuple[date, str]:
     return claim.published or date.max, claim.id
 
 
-def _label(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison]) -> str:
-    """Who, where and when in a line: names first, spelled as the field of people shows them."""
+def label_of(
+    claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison], right: Mapping[str, str] = _NOTHING
+) -> str:
+    """Who, where and when in a line: names first, spelled as the field of people shows them.
+
+    `right` has, by their fields, the place and the time that were ruled right.
+    """
+    schema = type(claims[0].sourced.claim)
     fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
     positions = [position for field in fields.values() for position in field.positions]
     shown = {(a.claim.id, a.value): position.value for position in positions for a in position.attestations}
     names = [shown.get((fullest.sourced.id, p.name), p.name) for p in fullest.people]
     parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.identifying("where"))
-    if places:
-        parts.append(max(sorted(places), key=lambda p: places[p]))
-    if day := _day_in_words(claims):
-        parts.append(day)
-    kind = type(claims[0].sourced.claim).__name__
-    return " · ".join(p for p in parts if p) or kind
+    place = max(sorted(places), key=lambda p: places[p], default="")
+    day = _disputed_days(claims, fields) or _day_in_words(claims)
+    said: dict[Role, str] = {"where": place, "when": day}
+    for role, found in said.items():
+        ruled = (right[name] for name in identifying_fields(schema, role) if name in right)
+        parts.append(next(ruled, found))
+    return " · ".join(p for p in parts if p) or schema.__name__
+
+
+def _disputed_days(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison]) -> str:
+    """The times that contradict each other; empty where none do, but for those that can't be right."""
+    found: dict[int, tuple[str, str]] = {}
+    for name in identifying_fields(type(claims[0].sourced.claim), "when"):
+        if name not in fields or fields[name].verdict is not Verdict.CONFLICT:
+            continue
+        sides = enumerate(fields[name].sides)
+        side_of = {(a.claim.id, a.value): n for n, side in sides for a in side.attestations}
+        for claim in claims:
+            time = claim.fields[name].values[0] if name in claim.fields else None
+            side = None if time is None else side_of.get((claim.sourced.id, time.text))
+            if time is not None and side is not None and not (time.meaning and time.meaning.impossible):
+                is_dated = time.meaning is not None and time.meaning.earliest is not None
+                said = time.resolved or "~", str(time.meaning) if is_dated else time.text
+                found[side] = min(found.get(side, said), said)
+    days = [words for _, words in sorted(found.values())]
+    further = f" or {len(days) - _MOST_DAYS} further" if len(days) > _MOST_DAYS else ""
+    return " or ".join(days[:_MOST_DAYS]) + further if len(days) > 1 else ""
 
 
 def _day_in_words(claims: Sequence[ClaimValues]) -> str:

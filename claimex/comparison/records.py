@@ -359,17 +359,17 @@ class Compared:
         wholes = [event for event in self.events if event.part_of is None]
         return [one for event in wholes for one in _with_parts(event)]
 
-    def event(self, key: str) -> Event:
+    def event(self, key: str | int) -> Event:
         """Return an event.
 
         Args:
             key: its id or that of any claim of it, at least the first 6 letters; or its number in the
-                reports, as "3" or "event 3".
+                reports, as 3, "3" or "event 3".
 
         Raises:
             UnknownEventError: there is no such event, or there are several.
         """
-        name = key.strip().casefold().removeprefix("event").strip()
+        name = str(key).strip().casefold().removeprefix("event").strip()
         if name.isdecimal() and len(name) < SHORTEST_ID:
             if 1 <= int(name) <= len(self.events):
                 return self.numbered[int(name) - 1]

@@ -39,7 +39,7 @@ def _of_new(event: Event) -> Iterator[Change]:
 
 def _of_event(event: Event, olds: Sequence[Event]) -> Iterator[Change]:
     if len(olds) > 1:
-        text = f"what were {len(olds)} events is one: {_labels(olds)}"
+        text = f"what were {len(olds)} events is one, with {_labels(olds[1:])}"
         yield Change("joined", event.id, event.label, text, before=tuple(old.id for old in olds))
     known = {source for old in olds for source in old.sources}
     if sources := [source for source in event.sources if source not in known]:
@@ -75,7 +75,7 @@ def _of_gone(old: Event) -> Iterator[Change]:
 
 
 def _split(event: Event, old: Event, parts: Sequence[Event]) -> Change:
-    text = f"what was one event is {len(parts)}: {_labels(parts)}"
+    text = f"what was one event is {len(parts)}, with {_labels(parts[1:])}"
     return Change("split", event.id, event.label, text, before=(old.id,), now=tuple(p.id for p in parts))
 
 

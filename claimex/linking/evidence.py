@@ -145,7 +145,8 @@ def _contrary_times(features: Features) -> str:
     if features.slip:
         return f"and {features.slip}"
     if features.gap == inf:
-        return "and one date has no year and does not fit"
+        one, other = (_time_said(claim) for claim in (features.left, features.right))
+        return f"{one} against {other}"
     if features.is_one_number:
         unit = "month" if features.gap <= SLIP_DAYS else "year"
         return f"on the same day of two {unit}s: a {unit} may be wrong"
@@ -154,10 +155,20 @@ def _contrary_times(features: Features) -> str:
     return f"on dates {days} apart: one may be wrong{longer}"
 
 
+def _time_said(claim: ClaimValues) -> str:
+    """A claim's time in words; in its own where that is no day of a year."""
+    known = claim.when is not None and claim.when.earliest is not None
+    return str(claim.when) if known else f"“{claim.time.text if claim.time else ''}”"
+
+
 def _silence(features: Features) -> str:
     if unread := features.unread:
-        said = " and ".join(sorted(f"“{c.time.text}” ({c.sourced.source})" for c in unread if c.time))
-        return f"{said} could not be read as a time"
+        why = {
+            f"{_time_said(c)} ({c.sourced.source}) "
+            + ("could not be read as a time" if c.sourced.published else "is in an article without a day")
+            for c in unread
+        }
+        return " and ".join(sorted(why))
     if features.times == (None, None):
         return "neither source says when"
     silent, time = features.silent

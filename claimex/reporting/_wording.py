@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -123,20 +124,34 @@ def understood(attestation: Attestation) -> str | None:
 
 def beside(attestations: Sequence[Attestation]) -> str:
     """Return what most sources say of a record beside its name, in brackets: a person's office and side."""
-    said = []
+    said: dict[int, list[str]] = defaultdict(list)
     for claim, value in ((a.claim, a.value) for a in attestations):
         for field in vars(claim.claim).values():
             for item in field if isinstance(field, list) else [field]:
                 first, *parts = [part for _, part in item] if isinstance(item, BaseModel) else [None]
-                if first is not None and flat(first) == value:
-                    said.append(", ".join(_further(value, map(flat, parts), claim.unsupported)))
-    best = max(filter(None, said), key=lambda words: (said.count(words), len(words), words), default="")
+                if first is None or flat(first) != value:
+                    continue
+                for place, part in enumerate(map(flat, parts)):
+                    if part and part not in claim.unsupported and part.casefold() not in value.casefold():
+                        said[place].append(part)
+    best = ", ".join(_most_said(said[place]) for place in sorted(said))
     return f" ({best})" if best else ""
 
 
-def _further(name: str, parts: Iterable[str], unsupported: Sequence[str]) -> Iterator[str]:
-    """What is said beside a name: supported, and not in the name itself."""
-    return (p for p in parts if p and p not in unsupported and p.casefold() not in name.casefold())
+def _most_said(words: Sequence[str]) -> str:
+    """The words that most sources have, then the fullest; those of several people count for one of them."""
+    alike = Counter(_singular(said) for said in words)
+    spelled = Counter(words)
+    return min(
+        words,
+        key=lambda s: (-alike[_singular(s)], -len(_singular(s)), len(s), -spelled[s], s),
+    )
+
+
+def _singular(words: str) -> str:
+    """Words without their case and the ending of their plural."""
+    folded = words.casefold()
+    return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded
 
 
 def change_line(change: Change) -> str:

@@ -21,6 +21,9 @@ from claimex.models import SourcedClaim
 
 _OPEN = (Verdict.CONFLICT, Verdict.UNRESOLVED)
 
+NOT_RULED = "what was ruled right"
+"""Noted, behind a "not", at a position that a ruling contradicts."""
+
 
 def with_rulings(compared: Compared, rulings: Rulings, values: Values) -> Compared:
     """Return a comparison that was made by some rulings with what each of them decided.
@@ -228,9 +231,7 @@ class _Noted:
         differs = {Relation.DIFFERENT: "not", Relation.UNKNOWN: "perhaps not"}.get(relation)
         if differs is None:
             return position
-        return replace(
-            position, note="; ".join(filter(None, [position.note, f"{differs} what was ruled right"]))
-        )
+        return replace(position, note="; ".join(filter(None, [position.note, f"{differs} {NOT_RULED}"])))
 
     def _relation(self, event: Event, field: str, a: str, b: str) -> Relation:
         """How two values of a field of an event compare."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
-from claimex.comparison.facts import conflict_facts
 from claimex.comparison.records import Compared, Event, Verdict
 from claimex.models import Article
-from claimex.reporting._table import Opened, opened
+from claimex.reporting._fields import FieldView, PositionView
+from claimex.reporting._table import Opened, letters, opened
 from claimex.reporting._texts import Text, texts
 from claimex.reporting._timeline import Timeline, timeline
-from claimex.reporting._view import EventView, FieldView, PositionView, Report, report
+from claimex.reporting._view import EventView, Report, report
 
 MOST_COLUMNS = 60
 """So many sources have a column in the matrix; with more, a row has the marks of its own sources alone."""
@@ -22,7 +21,8 @@ MOST_COLUMNS = 60
 class Entry:
     """One event on the page: its row, and what is seen once it is opened.
 
-    `sources` and `people` are places in the page's lists, `verdicts` pairs of a verdict and a field's place.
+    `sources` and `people` are places in the page's lists, `verdicts` pairs of a verdict's word and a field's
+    place.
     """
 
     event: Event
@@ -30,7 +30,7 @@ class Entry:
     table: Opened
     sources: list[int]
     people: list[int]
-    verdicts: list[tuple[Verdict, int]]
+    verdicts: list[tuple[str, int]]
 
     @property
     def alone(self) -> bool:
@@ -44,11 +44,15 @@ class Clash:
     entry: Entry
     name: str
     field: FieldView
-    facts: list[str]
 
     @property
     def sides(self) -> list[tuple[str, PositionView]]:
-        return [(ascii_uppercase[n % 26], position) for n, position in enumerate(self.field.positions)]
+        return list(zip(letters(), self.field.sides, strict=False))
+
+    @property
+    def everyone(self) -> list[tuple[str, PositionView]]:
+        """The sides with their letters, then those that contradict nobody, with none."""
+        return [*self.sides, *(("", position) for position in self.field.others)]
 
     @property
     def anchor(self) -> str:
@@ -83,7 +87,7 @@ class Sheet:
 def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
     """Return the view of a page, with the texts of some articles."""
     found, events = report(compared), compared.numbered
-    tables = [opened(event) for event in events]
+    tables = [opened(event, view) for event, view in zip(events, found.events, strict=True)]
     sources = list(dict.fromkeys(sorted(compared.sources, key=str.casefold)))
     people = sorted({name for table in tables for name in table.people}, key=str.casefold)
     fields = list(dict.fromkeys(name for event in events for name in event.fields))
@@ -124,7 +128,7 @@ def _entry(
         table=table,
         sources=[sources[column.source] for column in table.columns],
         people=sorted({people[name] for name in table.people}),
-        verdicts=[(row.verdict, fields[row.name]) for row in table.rows],
+        verdicts=[(row.word, fields[row.name]) for row in table.rows],
     )
 
 
@@ -143,7 +147,7 @@ def _folded(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
 def _clashes(entry: Entry) -> list[Clash]:
     names = list(entry.event.fields)
     return [
-        Clash(entry, name, field, conflict_facts(entry.event, name))
+        Clash(entry, name, field)
         for name, field in zip(names, entry.view.fields, strict=True)
         if field.verdict is Verdict.CONFLICT
     ]

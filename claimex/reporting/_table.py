@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from string import ascii_uppercase
 
 from claimex.claims import markers
-from claimex.comparison.facts import conflict_facts
-from claimex.comparison.records import Attestation, Event, FieldComparison, Verdict
+from claimex.comparison.effects import NOT_RULED
+from claimex.comparison.records import Attestation, Event, Position, Verdict
 from claimex.kinds import MODEL_RULE, People
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
+from claimex.reporting._fields import FieldView
 from claimex.reporting._quotes import segments
-from claimex.reporting._view import ClaimView, claim_view
+from claimex.reporting._view import ClaimView, EventView, claim_view
 
-_GRAVEST = (Verdict.CONFLICT, Verdict.UNRESOLVED, Verdict.COMPATIBLE, Verdict.AGREE, Verdict.SINGLE)
+_GRAVEST = ("conflict", "unresolved", wording.SETTLED, "compatible", "agree", "single")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a source says of a field: its own words, and what a reader should know of them.
 
-    `beside` is a person's office and country. `side` is a letter for the position, where positions differ.
+    `beside` is a person's office and country, `note` what is to be known of the position. `side` is a letter
+    for a position that others contradict; `named` says that this is the value by which a ruling names it.
     """
 
     value: str
@@ -32,7 +35,20 @@ class Said:
     understood: str | None
     inferred: str | None
     doubt: str | None
+    note: str | None
     side: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says of a field.
+
+    `sources` are those that say just the same, this one first; none where an earlier cell has said it.
+    """
+
+    said: list[Said]
+    sources: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +56,19 @@ class Row:
     """One field: its verdict, and a cell for each column of the table; `of_people` where it names some."""
 
     name: str
-    title: str
-    verdict: Verdict
+    view: FieldView
     reason: str
-    by_model: bool
     of_people: bool
-    notes: list[str]
-    facts: list[str]
     copied: list[str]
-    cells: list[list[Said]]
+    cells: list[Cell]
 
     @property
-    def mark(self) -> str:
-        return wording.MARKS[self.verdict]
+    def by_model(self) -> bool:
+        return self.view.rule == MODEL_RULE
+
+    @property
+    def word(self) -> str:
+        return self.view.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +96,8 @@ class Mark:
     """How a source relates to the others over the event as a whole: by the gravest of its fields."""
 
     source: str
-    verdict: Verdict
-
-    @property
-    def sign(self) -> str:
-        return wording.MARKS[self.verdict]
+    word: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,18 @@ class Opened:
     marks: list[Mark]
     people: list[str]
 
+    @property
+    def judged(self) -> bool:
+        """Whether verdicts are worth a column: one source alone may contradict itself."""
+        return len(self.columns) > 1 or any(row.view.differs for row in self.rows)
 
-def opened(event: Event) -> Opened:
+
+def letters() -> Iterator[str]:
+    """Return a letter for each side of a conflict: "A" to "Z", then "A1"."""
+    return (f"{letter}{n or ''}" for n in count() for letter in ascii_uppercase)
+
+
+def opened(event: Event, view: EventView) -> Opened:
     """Return an event as a table, its sources in the order of their first articles."""
     of_source: dict[str, list[SourcedClaim]] = defaultdict(list)
     for claim in sorted(event.claims, key=lambda claim: (claim.published or date.max, claim.source)):
@@ -111,9 +134,10 @@ def opened(event: Event) -> Opened:
     return Opened(
         columns=columns,
         rows=[
-            _row(event, name, field, list(of_source), name in people) for name, field in event.fields.items()
+            _row(name, field, event.fields[name].positions, list(of_source), name in people)
+            for name, field in zip(event.fields, view.fields, strict=True)
         ],
-        marks=[Mark(source, _stance(event, source)) for source in of_source],
+        marks=[_mark(event, view, source) for source in of_source],
         people=[p.value for name in people if name in event.fields for p in event.fields[name].positions],
     )
 
@@ -136,52 +160,76 @@ def _words(claim: SourcedClaim, passages: Mapping[str, Sequence[str]]) -> Words:
     return Words(claim_view(claim), [segments(quote, values) for quote, values in passages.items()])
 
 
-def _row(event: Event, name: str, field: FieldComparison, sources: Sequence[str], of_people: bool) -> Row:
-    differs = field.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
+def _row(
+    name: str, view: FieldView, positions: Sequence[Position], sources: Sequence[str], of_people: bool
+) -> Row:
+    letter = letters()
     cells: dict[str, list[Said]] = {source: [] for source in sources}
-    for number, position in enumerate(field.positions):
-        side = ascii_uppercase[number % 26] if differs else ""
-        seen: set[tuple[object, ...]] = set()
+    for position in positions:
+        side = next(letter) if view.differs and not position.undisputed else ""
+        named, noted = bool(side), position.note
         for attestation in position.attestations:
-            one = _said(attestation, side, of_people)
-            key = (attestation.source, one.value, one.understood, one.doubt)
-            if key not in seen:
-                seen.add(key)
-                cells.setdefault(attestation.source, []).append(one)
-    is_said = field.verdict in (Verdict.SINGLE, Verdict.AGREE)  # the verdict says as much
+            one = replace(
+                _said(attestation, of_people), side=side, named=named and attestation.value == position.value
+            )
+            mine = cells.setdefault(attestation.source, [])
+            if one not in mine:
+                mine.append(one)
+        for source in position.sources if noted else ():
+            cells[source][-1] = replace(cells[source][-1], note=noted)
+    is_said = view.verdict in (Verdict.SINGLE, Verdict.AGREE)  # the verdict says as much
     return Row(
         name=name,
-        title=wording.field_title(name),
-        verdict=field.verdict,
-        reason="" if is_said and field.rule != MODEL_RULE else field.reason,
-        by_model=field.rule == MODEL_RULE,
+        view=view,
+        reason="" if is_said and view.rule != MODEL_RULE else view.grounds,
         of_people=of_people,
-        notes=[position.note for position in field.positions if position.note],
-        facts=conflict_facts(event, name),
         copied=[
-            words
-            for position in field.positions
-            if (words := wording.copied(position.origins, position.sources))
+            words for position in positions if (words := wording.copied(position.origins, position.sources))
         ],
-        cells=list(cells.values()),
+        cells=_cells(cells),
     )
 
 
-def _said(attestation: Attestation, side: str, has_offices: bool) -> Said:
+def _cells(said: Mapping[str, list[Said]]) -> list[Cell]:
+    """A cell for each source, the first of those that say just the same with the names of all."""
+    alike: dict[tuple[Said, ...], list[str]] = defaultdict(list)
+    for source, these in said.items():
+        alike[tuple(these)].append(source)
+    return [
+        Cell(these, names if (names := alike[tuple(these)])[0] == source else [])
+        for source, these in said.items()
+    ]
+
+
+def _said(attestation: Attestation, has_offices: bool) -> Said:
     return Said(
         value=attestation.value,
         beside=wording.beside([attestation]) if has_offices else "",
         understood=wording.understood(attestation),
         inferred=wording.inferred(attestation.claim, attestation.value),
         doubt=wording.doubt(attestation),
-        side=side,
+        note=None,
+        side="",
+        named=False,
     )
 
 
-def _stance(event: Event, source: str) -> Verdict:
-    found = {
-        field.verdict
-        for field in event.fields.values()
-        if any(source == a.source for position in field.positions for a in position.attestations)
+def _mark(event: Event, view: EventView, source: str) -> Mark:
+    """The gravest of what a source is party to: of a conflict only who contradicts another one is."""
+    signs = {
+        _stance(field, position): field.mark
+        for field, comparison in zip(view.fields, event.fields.values(), strict=True)
+        for position in comparison.positions
+        if source in position.sources
     }
-    return next((verdict for verdict in _GRAVEST if verdict in found), Verdict.SINGLE)
+    word = next((word for word in _GRAVEST if word in signs), Verdict.SINGLE.value)
+    is_open = word in ("conflict", "unresolved", wording.SETTLED)
+    return Mark(source, word, signs[word] if is_open else wording.MARKS[Verdict(word)])
+
+
+def _stance(field: FieldView, position: Position) -> str:
+    """How who takes a position relates to the others: who is ruled right is no party any more."""
+    if not field.differs:
+        return field.word
+    is_right = field.settled and field.ruled is not None and NOT_RULED not in (position.note or "")
+    return Verdict.COMPATIBLE.value if position.undisputed or is_right else field.word

@@ -13,6 +13,8 @@ from claimex.models import Article, SourcedClaim, Span, content_id
 from claimex.reporting import _wording as wording
 
 _MENDED = "altered"
+_LONG_LINE = 100
+"""Code points of a line that was not broken to fit a column: those are of 60 to 80."""
 _OFF_STORY = "off-story"
 
 
@@ -42,8 +44,8 @@ class Stretch:
 class Text:
     """One article: its text cut into stretches, or the quotes where the text is not at hand.
 
-    `lost` are claims whose words are nowhere in it. `notes` says, by claim,
-    what of it a whole text does not say.
+    `spaced` says that each of its lines is a paragraph, which wants room. `lost` are claims whose words are
+    nowhere in it. `notes` says, by claim, what of it a whole text does not say.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Text:
     url: str | None
     language: str | None
     whole: bool
+    spaced: bool
     stretches: list[Stretch]
     lost: list[Pointer]
     notes: list[tuple[Pointer, list[str]]]
@@ -116,11 +119,18 @@ def _text(article_id: str, known: _Known, numbers: Mapping[str, int]) -> Text:
         url=known.url,
         language=article.language if article else None,
         whole=article is not None,
+        spaced=article is not None and _is_of_long_lines(article.text),
         stretches=stretches,
         lost=[pointer for pointer in pointers.values() if pointer.claim not in begun],
         notes=[(pointer, lines) for pointer, lines in notes if lines and article],
         claims=len(claims),
     )
+
+
+def _is_of_long_lines(text: str) -> bool:
+    """Whether a text has a line for each paragraph: no empty one between them, and few short ones."""
+    lines = text.strip().split("\n")
+    return "\n\n" not in text and sum(len(line) >= _LONG_LINE for line in lines) * 2 > len(lines)
 
 
 def _start(claim: SourcedClaim) -> int:

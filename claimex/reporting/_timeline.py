@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimex.claims import markers
-from claimex.comparison.records import Event, Verdict
+from claimex.comparison.records import Event
 from claimex.kinds import When
 from claimex.kinds.time.calendar import MONTH_NAMES
 from claimex.kinds.time.edtf import Days, days_of
@@ -43,10 +43,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event on the timeline: its number among the events, its verdict on the date, a bar a position."""
+    """One event on the timeline: its number among the events, whether its date is disputed, its bars."""
 
     number: int
-    verdict: Verdict
+    disputed: bool
     bars: list[Bar]
 
 
@@ -61,7 +61,7 @@ class Timeline:
 
 def timeline(events: Sequence[Event]) -> Timeline | None:
     """Return when events were, numbered from 1 in their order; None where none has a day."""
-    dated: list[tuple[int, Verdict, list[tuple[Days, str]]]] = []
+    dated: list[tuple[int, bool, list[tuple[Days, str]]]] = []
     for number, event in enumerate(events, start=1):
         if (said := _said(event)) is not None:
             dated.append((number, *said))
@@ -69,14 +69,14 @@ def timeline(events: Sequence[Event]) -> Timeline | None:
         return None
     first, last = _axis([days for _, _, positions in dated for days, _ in positions])
     lines = [
-        Line(number, verdict, [_bar(days, words, first, last) for days, words in positions])
-        for number, verdict, positions in dated
+        Line(number, disputed, [_bar(days, words, first, last) for days, words in positions])
+        for number, disputed, positions in dated
     ]
     return Timeline(_ticks(first, last), lines, len(events) - len(dated))
 
 
-def _said(event: Event) -> tuple[Verdict, list[tuple[Days, str]]] | None:
-    """The verdict on an event's date, and each interval that is given for it; None where there is none."""
+def _said(event: Event) -> tuple[bool, list[tuple[Days, str]]] | None:
+    """Whether an event's date is disputed, and each interval given for it; None where there is none."""
     marked = markers(type(event.claims[0].claim))
     name = next((name for name in event.fields if isinstance(marked.get(name), When)), None)
     if name is None:
@@ -91,7 +91,7 @@ def _said(event: Event) -> tuple[Verdict, list[tuple[Days, str]]] | None:
         return None
     # the widest first, so that a narrow one within it is drawn over it
     order = sorted(found.items(), key=lambda item: -(_closed(item[0])[1] - _closed(item[0])[0]).days)
-    return event.fields[name].verdict, order
+    return name in event.conflicts, order
 
 
 def _closed(days: Days) -> tuple[date, date]:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+from claimex.comparison.facts import conflict_facts
 from claimex.comparison.records import (
-    Attestation,
     Change,
     Compared,
     Event,
-    FieldComparison,
-    Position,
     Verdict,
 )
-from claimex.kinds import MODEL_RULE
 from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._quotes import excerpt, segments
-from claimex.reporting._safe import one_line
+from claimex.reporting._fields import FieldView, field_view, is_settled
+from claimex.reporting._quotes import excerpt
 
 _FEW = 3
 """So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
@@ -168,118 +165,6 @@ class ClaimView:
 
 
 @dataclass(frozen=True)
-class FieldView:
-    """One field of one event, and everybody's quotes for it, each once.
-
-    `ruled` is the value that a person ruled to be right, `settled` that the field was open and no more is,
-    and `rulings` are all that was ruled of it.
-    """
-
-    title: str
-    verdict: Verdict
-    reason: str
-    rule: str
-    positions: list[PositionView]
-    quoted: list[Saying]
-    ruled: str | None
-    settled: bool
-    rulings: list[str]
-
-    @property
-    def explained(self) -> bool:
-        """Whether a reader must know why: an agreement needs none, unless a model or a person decided."""
-        is_plain = self.verdict in (Verdict.AGREE, Verdict.SINGLE) and self.rule != MODEL_RULE
-        return bool(self.rulings) or not is_plain
-
-    @property
-    def word(self) -> str:
-        """The verdict, or that a person settled what was open."""
-        return "settled" if self.settled else self.verdict.value
-
-    @property
-    def mark(self) -> str:
-        return wording.MARKS[self.verdict]
-
-    @property
-    def sides(self) -> list[PositionView]:
-        """What the verdict is about, of a conflict or of what is unresolved; else nothing."""
-        return [position for position in self.positions if self.differs and not position.undisputed]
-
-    @property
-    def others(self) -> list[PositionView]:
-        """What contradicts no side."""
-        return [position for position in self.positions if position.undisputed]
-
-    @property
-    def differs(self) -> bool:
-        """Whether each source's own words must be seen at once."""
-        return self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
-
-
-@dataclass(frozen=True)
-class PositionView:
-    """One value and who says it; or several values, where the same sources say them in the same words.
-
-    `understood` is set where all of them are understood alike, `origins` where it was looked at how many
-    of its sources do not copy one another. `undisputed` is as of the position.
-    """
-
-    values: list[str]
-    note: str | None
-    sayings: list[Saying]
-    understood: str | None
-    origins: int | None
-    undisputed: bool
-
-    @property
-    def copied(self) -> str | None:
-        """How many origins its sources have, where those are fewer; else None."""
-        return wording.copied(self.origins, self.sources)
-
-    @property
-    def beside(self) -> list[str]:
-        """What is said of it beside its sources."""
-        return [*filter(None, [self.copied]), *([wording.UNDISPUTED] if self.undisputed else [])]
-
-    @property
-    def value(self) -> str:
-        return "; ".join(self.values)
-
-    @property
-    def detailed(self) -> bool:
-        """Whether anything is to be said of its sources beyond their names."""
-        return any(s.words or s.doubt or s.inferred for s in self.sayings)
-
-    @property
-    def sources(self) -> list[str]:
-        return list(dict.fromkeys(saying.source for saying in self.sayings))
-
-
-@dataclass(frozen=True)
-class Saying:
-    """One source's own words.
-
-    `words` and `understood` are None where they add nothing to the position. `searched` is what to look
-    for in the quote: the value, then its parts where it is several. `inferred` is how the value is known
-    where the article says it only in other words.
-    """
-
-    source: str
-    published: date | None
-    words: str | None
-    understood: str | None
-    quote: str | None
-    searched: list[str]
-    doubt: str | None
-    inferred: str | None
-
-    @property
-    def segments(self) -> list[tuple[str, bool]]:
-        """The quote cut where the value's words are."""
-        return segments(self.quote or "", self.searched)
-
-
-@dataclass(frozen=True)
 class NewsView:
     """One thing that is new: what, of which event (number, None where it is gone, and label)."""
 
@@ -322,7 +207,7 @@ def report(compared: Compared) -> Report:
                 perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     compared_fields = [field for event in events for field in event.fields.values()]
-    verdicts = [field.verdict for field in compared_fields if not _is_settled(field)]
+    verdicts = [field.verdict for field in compared_fields if not is_settled(field)]
     whole = ("invalid_claim", "no_claim")
     unchecked = [failure.message for failure in missing if failure.kind == "unchecked"]
     missing = [failure for failure in missing if failure.kind != "unchecked"]
@@ -338,7 +223,7 @@ def report(compared: Compared) -> Report:
         "conflicts": verdicts.count(Verdict.CONFLICT),
         "unresolved": verdicts.count(Verdict.UNRESOLVED),
         "links": len(compared.possible_links),
-        "settled": sum(map(_is_settled, compared_fields)),
+        "settled": sum(map(is_settled, compared_fields)),
         "set_aside": len(set_aside),
         "doubtful": sum(bool(wording.doubts(claim)) for claim in claims),
         "missing": len(articles),
@@ -368,11 +253,6 @@ def _news(change: Change, numbers: Mapping[str, int]) -> NewsView:
     return NewsView(change.kind, numbers.get(change.event), change.label, change.text)
 
 
-def _is_settled(field: FieldComparison) -> bool:
-    """Whether a person settled a field that was open."""
-    return field.settled and field.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
-
-
 def _undated(compared: Compared) -> str:
     """How many of the articles have no day, from which their "Tuesday" would be read; empty where none."""
     days = {f.article_id: f.published for f in compared.missing if f.kind == "no_claim"}
@@ -396,7 +276,7 @@ def _event(numbers: Mapping[str, int], event: Event, perhaps: list[tuple[int, st
         number=numbers[event.id],
         label=event.label,
         outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
-        fields=[field_view(name, f) for name, f in event.fields.items()],
+        fields=[field_view(name, f, conflict_facts(event, name)) for name, f in event.fields.items()],
         links=_folded(event.links),
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps[:_FEW],
@@ -432,82 +312,4 @@ def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
         doubts=wording.doubts(claim, reason=reason),
         changes=[wording.change_line(change) for change in changes if not change.is_fact],
         inferences=wording.inferences(claim),
-    )
-
-
-def field_view(name: str, comparison: FieldComparison) -> FieldView:
-    """Return the view of one field, by its name."""
-    positions = [position_view(position) for position in comparison.positions]
-    view = FieldView(
-        title=wording.field_title(name),
-        verdict=comparison.verdict,
-        reason=comparison.reason,
-        rule=comparison.rule,
-        positions=positions,
-        quoted=_quoted([saying for position in positions for saying in position.sayings]),
-        ruled=comparison.ruled,
-        settled=_is_settled(comparison),
-        rulings=[ruling.says for ruling in comparison.rulings],
-    )
-    if view.verdict is Verdict.CONFLICT:
-        return view
-    return replace(view, positions=_joined(positions, by_quote=view.differs))
-
-
-def _quoted(sayings: list[Saying]) -> list[Saying]:
-    """Each source's quote once, with all the values to look for in it."""
-    found: dict[tuple[str, str], Saying] = {}
-    for saying in sayings:
-        if saying.quote:
-            first = found.setdefault((saying.source, saying.quote), replace(saying, searched=[]))
-            first.searched.extend(saying.searched)
-    return list(found.values())
-
-
-def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionView]:
-    """Put values of the same sources in the same words on one line; `by_quote`, of the same quotes too."""
-    lines: dict[object, PositionView] = {}
-    for number, position in enumerate(positions):
-        own = any(s.words or s.inferred for s in position.sayings)
-        plain = not (position.note or position.understood or own)
-        said = sorted({(s.source, s.doubt or "", (by_quote and s.quote) or "") for s in position.sayings})
-        first = lines.setdefault(
-            (position.undisputed, *said) if plain else number, replace(position, values=[])
-        )
-        first.values.extend(position.values)
-        for mine, further in zip(first.sayings, position.sayings, strict=False) if by_quote else ():
-            mine.searched.extend(further.searched)
-    return list(lines.values())
-
-
-def position_view(position: Position) -> PositionView:
-    """Return the view of one position."""
-    understandings = {wording.understood(attestation) for attestation in position.attestations}
-    shared = understandings.pop() if len(understandings) == 1 else None
-    said = {
-        (a.source, a.value, a.resolved, a.quote, a.claim.article_id): _saying(a, position.value, shared)
-        for a in position.attestations
-    }
-    return PositionView(
-        values=[position.value + wording.beside(position.attestations)],
-        note=position.note,
-        sayings=list(said.values()),
-        understood=shared,
-        origins=position.origins,
-        undisputed=position.undisputed,
-    )
-
-
-def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
-    same = one_line(attestation.value) == one_line(value)
-    understood = wording.understood(attestation)
-    return Saying(
-        source=attestation.source,
-        published=attestation.claim.published,
-        words=None if same else attestation.value,
-        understood=None if understood == shared else understood,
-        quote=attestation.quote,
-        searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
-        doubt=wording.doubt(attestation),
-        inferred=wording.inferred(attestation.claim, attestation.value),
     )

@@ -33,6 +33,11 @@ MEANINGS = {
     Verdict.UNRESOLVED: "the rules can’t tell whether they agree",
 }
 
+SETTLED = "settled"
+"""What a field is that was open, and of which a person ruled what to make of it."""
+
+SETTLED_MEANS = "what was open, and a person ruled what to make of it"
+
 ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 

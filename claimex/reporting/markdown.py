@@ -10,8 +10,8 @@ from jinja2 import Environment
 from claimex.comparison.records import Compared
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
+from claimex.reporting._fields import Saying
 from claimex.reporting._safe import one_line, web_address
-from claimex.reporting._view import Saying
 from claimex.reporting.page import context, make_environment
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]")

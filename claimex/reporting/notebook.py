@@ -10,7 +10,8 @@ from claimex.comparison.records import Compared, Event, FieldComparison, Possibl
 from claimex.evidence import Grounding
 from claimex.models import Article, ArticleList, SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._view import claim_view, field_view
+from claimex.reporting._fields import field_view
+from claimex.reporting._view import claim_view
 from claimex.reporting.page import comparison_fragment, render
 
 _LISTED = 200

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
 from claimex.reporting import _wording as wording
+from claimex.reporting._fields import field_view, position_view
 from claimex.reporting._layout import wrap
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import claim_view, field_view, position_view
+from claimex.reporting._view import claim_view
 from claimex.reporting.text import position_lines
 
 Question = PossibleLink | Conflict

@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from claimex.comparison.records import Compared, Verdict
 from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
+from claimex.reporting._fields import FieldView, PositionView, Saying
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import EventView, FieldView, LinkView, PositionView, Report, Saying, report
+from claimex.reporting._view import EventView, LinkView, Report, report
 
 _QUOTE_LENGTH = 240
 _NARROWEST = 40
@@ -177,6 +178,8 @@ class _Writer:
 def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
     if field.explained:
         yield from wrap(one_line(field.reason), room)
+    for fact in field.facts:
+        yield from wrap(f"→ {one_line(fact)}.", room, hanging=2)
     for position in [*field.sides, *field.others] if field.differs else field.positions:
         if field.differs:
             yield from position_lines(position, room)

@@ -178,6 +178,7 @@
   form.addEventListener("reset", () => setTimeout(() => (filter(), sort())));
 
   // ---- dialogs
+  // (it lies at the bottom, and what it is about is above it)
   const ask = (title, parts, act) => new Promise(done => {
     const head = made("h3", { textContent: title, id: "dialog-title" });
     const box = made("form", { method: "dialog" }, head, ...parts);
@@ -234,12 +235,14 @@
   let saved = 0;
   const show = () => {
     tray.hidden = !rulings.length;
+    all(".fresh").forEach(line => line.remove());
     count.textContent = `${rulings.length} new ${rulings.length === 1 ? "ruling" : "rulings"}`;
-    list.replaceChildren(...rulings.map(({ ruling, about }, place) => {
+    list.replaceChildren(...rulings.map(({ ruling, about, places }, place) => {
       const drop = made("button", { type: "button", textContent: "Undo" });
       drop.addEventListener("click", () => { rulings.splice(place, 1); show(); });
-      const what = [about, WORDS[ruling.rule], ruling.value && `“${ruling.value}”`, ruling.names?.join(" / "), `because ${ruling.because}`];
-      return made("li", {}, made("span", { textContent: what.filter(Boolean).join(": ") }), drop);
+      const what = [WORDS[ruling.rule], ruling.value && `“${ruling.value}”`, ruling.names?.join(" / "), `because ${ruling.because}`].filter(Boolean).join(": ");
+      for (const at of places) at.after(made("span", { className: "ruled fresh", textContent: `new ruling, to be downloaded: ${what}` }));
+      return made("li", {}, made("span", { textContent: `${about}: ${what}` }), drop);
     }));
   };
   save.addEventListener("click", () => {
@@ -251,7 +254,8 @@
     say("Give the file to claimex compare --rulings rulings.jsonl.");
   });
   addEventListener("beforeunload", leave => { if (rulings.length > saved) leave.preventDefault(); });
-  const rule = async (title, ruling, parts = [], finish = given => given) => {
+  let pressed;
+  const rule = async (title, ruling, parts = [], finish = given => given, places = [pressed]) => {
     const because = made("textarea", { name: "because", rows: 2, required: true });
     const by = made("input", { name: "by", value: rule.by ?? "", autocomplete: "off" });
     const given = await ask(title, [...parts, labelled("Because (required)", because), labelled("By", by)], "Add the ruling");
@@ -259,13 +263,13 @@
     rule.by = given.by.trim();
     const more = finish(given) ?? {};
     const said = { because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() };
-    rulings.push({ about: title, ruling: { ...ruling, ...more, ...said } });
+    rulings.push({ about: title, places, ruling: { ...ruling, ...more, ...said } });
     show();
   };
   const claimsOf = event => event.dataset.k.split(" ").filter(Boolean);
   const button = (text, act) => {
     const made_ = made("button", { type: "button", textContent: text });
-    made_.addEventListener("click", act);
+    made_.addEventListener("click", () => { pressed = made_.parentElement; act(); });
     return made_;
   };
   const nameOf = event => `${event.dataset.n}. ${one(".lab bdi", event).textContent}`;
@@ -290,13 +294,29 @@
       made("label", { className: "tick" }, here, " only in this event"),
     ], given => ({ rule: given.rule, names: [given.a, given.b], ...(given.here ? { claims: claimsOf(event) } : {}) }));
   };
-  const settle = (event, row) => {
-    const field = row.dataset.f, values = valuesIn(row);
-    const options = [["settled:", "settled; no value is named"], ...values.flatMap(value => [[`right:${value}`, `“${value}” is right`], [`settled:${value}`, `settled as “${value}”`]])];
-    rule(`The ${one("th", row).textContent} of ${nameOf(event)}`, { field }, [labelled("It is", choice("what", options))], given => {
-      const at = given.what.indexOf(":"), value = given.what.slice(at + 1);
-      return { rule: given.what.slice(0, at), claims: claimsOf(event), ...(value ? { value } : {}) };
-    });
+  // the sides of a row: the value that names each, the same as understood, and who says it
+  const sidesOf = row => {
+    const sides = new Map(), sources = all("thead th", row.closest("table")).slice(2).map(head => head.textContent);
+    all("td:not(.v)", row).forEach((cell, place) => all("p:has(> .side)", cell).forEach(said => {
+      const letter = one(".side", said).textContent, value = one(".val", said);
+      const side = sides.get(letter) ?? { sources: new Set() };
+      sides.set(letter, side);
+      side.sources.add(sources[place]);
+      if ("named" in value.dataset) side.value = value.textContent, side.day = one(".cx-understood", said)?.textContent;
+    }));
+    return [...sides.values()].map(({ value, day, sources }) => [value, `${day ?? value} — ${[...sources].join(", ")}`]);
+  };
+  const settle = (event, field) => {
+    equip(event);
+    const row = one(`tr[data-f="${CSS.escape(field)}"]`, event), clash = document.getElementById(`conflict-${event.id}-${field}`);
+    const options = [...sidesOf(row), ["", "none: the question is closed, and no value is named"]].map(([value, text]) =>
+      made("label", { className: "tick" }, made("input", { type: "radio", name: "value", value, required: true }), made("span", { textContent: text })));
+    const means = made("p", { className: "cx-who", textContent: "A value is ruled right, and sources that contradict it are marked. With none the field is settled, and no source is marked." });
+    pressed.scrollIntoView({ block: "nearest" });
+    rule(`The ${one("th", row).textContent} of ${nameOf(event)}`, { field, claims: claimsOf(event) },
+      [made("fieldset", {}, made("legend", { textContent: "What is right?" }), ...options), means],
+      ({ value }) => (value ? { rule: "right", value } : { rule: "settled" }),
+      [one(".v > .act", row), clash && one(".act", clash)].filter(Boolean));
   };
   const wrong = (event, claim) => {
     const fields = fieldsOf(event).map(name => [name, `its ${name.replaceAll("_", " ")}`]);
@@ -316,9 +336,8 @@
       one(".act", claim).append(button("Copy as citation", () => cite(claim)), button("Wrong…", () => wrong(event, claim)),
         ...(claims.length > 1 ? [button("Another meeting…", () => another(event, claim))] : []));
     }
-    for (const row of all("tr.r-conflict, tr.r-unresolved", event)) {
-      const cell = one(".v", row);
-      cell?.append(made("p", { className: "act" }, button("Settle…", () => settle(event, row))));
+    for (const row of all("tr.r-conflict, tr.r-unresolved, tr.r-settled", event)) {
+      one(".v", row).append(made("p", { className: "act" }, button("Settle…", () => settle(event, row.dataset.f))));
     }
     one(".in", event).append(made("p", { className: "act" }, button("One meeting with…", () => join(event)),
       button("Names…", () => namesRuling(event)), button("Copy link", () => copyLink(event))));
@@ -331,6 +350,10 @@
     } catch { location.hash = event.id; }
   };
   for (const event of events) event.addEventListener("toggle", () => event.open && equip(event));
+  for (const clash of all(".clash")) {
+    const act = one(".act", clash), event = document.getElementById(one("a", act).hash.slice(1));
+    act.append(button("Settle…", () => settle(event, clash.dataset.f)));
+  }
   for (const link of all(".link[data-a]")) {
     const ends = [link.dataset.a, link.dataset.b].map(id => document.getElementById(id));
     if (!ends[0] || !ends[1]) continue;

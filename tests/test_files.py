@@ -13,6 +13,7 @@ import claimex
 from claimex.cli.files import write_file
 from claimex.evaluation import read_gold
 from claimex.files import replacing, write_whole
+from claimex.reporting import FORMATS
 
 KILLED = """
 import os, signal, sys
@@ -66,6 +67,32 @@ def test_reports_are_written_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         write_file(text, "new", "a report")
     assert [path.read_text() for path in (page, text)] == ["old", "old"]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+TOO_LITTLE_ROOM = """
+import resource, sys
+import claimex
+comparison = claimex.compare(claimex.demo())
+resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+for path in sys.argv[1:]:
+    try:
+        comparison.to_file(path)
+    except claimex.ClaimexError as error:
+        print(error)
+"""
+
+
+def test_a_report_that_finds_no_room_half_way_leaves_the_old_one(tmp_path: Path) -> None:
+    """The system takes the first bytes and no more, as a full disk does; an error of ours is one line."""
+    pytest.importorskip("resource", reason="needs the limits of a process that POSIX has")
+    paths = [tmp_path / f"report{form.suffixes[0]}" for form in FORMATS.values() if form.needs is None]
+    for path in paths:
+        path.write_text("old")
+    command = [sys.executable, "-c", TOO_LITTLE_ROOM, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == [f"{path} can't be written: File too large" for path in paths]
+    assert {path.read_text() for path in paths} == {"old"}
+    assert sorted(tmp_path.iterdir()) == sorted(paths)  # no part is left
 
 
 def test_half_of_a_character_is_escaped(tmp_path: Path) -> None:

@@ -149,5 +149,6 @@ def test_how_many_articles_have_no_day_is_in_every_form(
     claims = [one.model_copy(update={"published": day}) for one, day in zip((ONE, OTHER), days, strict=True)]
     for text in shown(claimex.compare(claims)):
         assert f"{said} no day of publication" in text
+    assert "South Post): give it in a manifest and extract again" in shown(claimex.compare(claims))[0]
     dated = [one.model_copy(update={"published": DAY}) for one in claims]
     assert "no day" not in claimex.compare(dated).to_markdown()

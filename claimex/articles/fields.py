@@ -107,8 +107,12 @@ Articles = Iterator[ReadArticle | ArticleError]
 def fault(problem: str, file: InputFile | Path, line: int | None = None) -> ArticleError:
     """Return the error that says what is wrong with a file, in one line."""
     file = file if isinstance(file, InputFile) else InputFile(file)
-    place = file.name if line is None else f"{file.name}, line {line}"
-    return ArticleError(f"{place}: {problem}", path=file.path, line=line, url=file.url)
+    return ArticleError(f"{place(file, line)}: {problem}", path=file.path, line=line, url=file.url)
+
+
+def place(file: InputFile, line: int | None) -> str:
+    """Return what messages call a place in a file."""
+    return file.name if line is None else f"{file.name}, line {line}"
 
 
 def unreadable(error: OSError | ValueError, file: InputFile | Path) -> ArticleError:

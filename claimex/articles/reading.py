@@ -55,11 +55,13 @@ from claimex.arguments import checked
 from claimex.articles.encodings import check_encoding
 from claimex.articles.entries import EntryReader
 from claimex.articles.extracted import ExtractedOnce, beside
-from claimex.articles.fields import Articles, fault, path_text
+from claimex.articles.fields import Articles, ReadArticle, fault, path_text, place
 from claimex.articles.selection import Selection
 from claimex.articles.web import Pages
 from claimex.errors import ArticleError, ClaimexError
 from claimex.models import Article, ArticleList, Failure
+
+_NAMED = 3  # of the articles without a day, so many are named
 
 
 class ReadingOptions(TypedDict, total=False):
@@ -119,7 +121,8 @@ def read_articles(*paths: str | os.PathLike[str], **options: Unpack[ReadingOptio
         (5, datetime.date(2025, 10, 28))
     """
     selection, reader = _opened(paths, options)
-    return ArticleList(_listing(selection.read(reader.read), options.get("failures")))
+    found = _listing(selection.read(reader.read), options.get("failures"))
+    return ArticleList(one.article for one in found)
 
 
 class ArticleFiles:
@@ -132,6 +135,10 @@ class ArticleFiles:
     Args:
         *paths: files, folders and addresses.
         options: how they are read: `ReadingOptions` says what each is.
+
+    Attributes:
+        undated: how many have no day of publication.
+        undated_places: where the first few of those were read.
 
     Raises:
         ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
@@ -151,7 +158,13 @@ class ArticleFiles:
         failures = options.get("failures")
         listed: list[Failure] = []
         read = self._selection.read(self._reader.read)
-        self._count = sum(1 for _ in _listing(read, None if failures is None else listed))
+        self._count = self.undated = 0
+        self.undated_places: list[str] = []
+        for found in _listing(read, None if failures is None else listed):
+            self._count += 1
+            self.undated += found.article.published is None
+            if found.article.published is None and len(self.undated_places) < _NAMED:
+                self.undated_places.append(place(found.file, found.line))
         self._known = {failure.message for failure in listed}
         if failures is not None:
             failures += listed
@@ -161,8 +174,8 @@ class ArticleFiles:
 
     def __iter__(self) -> Iterator[Article]:
         for outcome in _outcomes(self._selection.read(self._reader.read)):
-            if isinstance(outcome, Article):
-                yield outcome
+            if isinstance(outcome, ReadArticle):
+                yield outcome.article
             elif str(outcome) not in self._known:
                 raise outcome
 
@@ -204,10 +217,10 @@ def _opened(
     return selection, EntryReader(pages, encoding, selection.warn)
 
 
-def _listing(read: Articles, failures: list[Failure] | None) -> Iterator[Article]:
+def _listing(read: Articles, failures: list[Failure] | None) -> Iterator[ReadArticle]:
     """The articles; what can't be read is raised, or goes to `failures` where that is given."""
     for outcome in _outcomes(read):
-        if isinstance(outcome, Article):
+        if isinstance(outcome, ReadArticle):
             yield outcome
         elif failures is None:
             raise outcome
@@ -216,7 +229,7 @@ def _listing(read: Articles, failures: list[Failure] | None) -> Iterator[Article
             failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
 
 
-def _outcomes(read: Articles) -> Iterator[Article | ArticleError]:
+def _outcomes(read: Articles) -> Articles:
     """Every article once, and an error for each that can't be read or has the id of another one."""
     with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as ids:
         # a file of its own that is gone when closed: a dictionary of a million ids is not held in memory
@@ -233,7 +246,7 @@ def _outcomes(read: Articles) -> Iterator[Article | ArticleError]:
                 content = Article.model_validate(article.model_dump(exclude={"id"})).id
             key = article.id.encode("utf-8", "surrogatepass")
             if ids.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (key, content)).rowcount == 1:
-                yield article
+                yield found
             elif ids.execute("SELECT content FROM met WHERE id = ?", (key,)).fetchone()[0] != content:
                 said = f"the id {article.id[:60]!r} is also that of another article"
                 yield fault(said, found.file, found.line)

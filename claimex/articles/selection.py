@@ -118,8 +118,12 @@ class Selection:
             names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
             one = len(left) == 1
             files, are, were = ("1 file", "is", "was") if one else (f"{len(left)} files", "are", "were")
+            them = "it" if one else "them"
             if left:
-                self.warn(f"{files} of {path_text(folder)} {are} not in {which} and {were} left out: {names}")
+                self.warn(
+                    f"{files} of {path_text(folder)} {are} not in {which} and {were} left out: {names}; "
+                    f"list {them} with empty cells to read {them} too"
+                )
 
     def _warn_of_unnamed(self, unnamed: Counter[InputFile]) -> None:
         for file, number in unnamed.items():

@@ -17,7 +17,13 @@ from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
 from claimex.llm.vendors import model_name, priced_as, reached_line
 from claimex.models import Failure, Found, Policy
-from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
+from claimex.reporting.claims import (
+    ClaimCounts,
+    counts_summary,
+    dropped_line,
+    forecast_line,
+    undated_line,
+)
 from claimex.results import Extraction
 from claimex.store import Cache
 
@@ -47,6 +53,8 @@ def extract_to_file(
             file.add(found)
             counts.add(found)
             if found.article is not None and all(one.kind != "stopped" for one in found.failures):
+                if not read:  # early, before most is paid for
+                    log_undated(articles)
                 read.add(found.article.id)
             output.log_failures(found.failures)
             for dropped in found.dropped:
@@ -82,6 +90,12 @@ def extract_to_file(
     return code
 
 
+def log_undated(articles: ArticleFiles) -> None:
+    """Say which articles have no day of publication, where some have none."""
+    if line := undated_line(articles.undated, len(articles), articles.undated_places):
+        output.log(line)
+
+
 def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim], texts: Path | None) -> None:
     """Say what to do after a run."""
     own = [] if schema is MeetingClaim else ["--schema", schema_name(schema)]
@@ -105,8 +119,10 @@ def dry_run(
     with Cache(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
     if options.get("as_json"):
-        output.print_json({"model": plan.model, "articles": len(articles)} | found.counts())
+        counted = {"model": plan.model, "articles": len(articles), "undated": articles.undated}
+        output.print_json(counted | found.counts())
         output.log_failures(unreadable)
+        log_undated(articles)
         return output.exit_code(not unreadable)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(reached_line(model, options))
@@ -117,4 +133,5 @@ def dry_run(
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
         output.print_result(f"a second look at most: {requests}: {forecast_line(further, batch=batch)}")
     output.log_failures(unreadable)
+    log_undated(articles)
     return output.exit_code(not unreadable)

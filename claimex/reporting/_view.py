@@ -254,14 +254,12 @@ def _news(change: Change, numbers: Mapping[str, int]) -> NewsView:
 
 
 def _undated(compared: Compared) -> str:
-    """How many of the articles have no day, from which their "Tuesday" would be read; empty where none."""
-    days = {f.article_id: f.published for f in compared.missing if f.kind == "no_claim"}
-    days |= {claim.article_id: claim.published for claim in compared.claims}
-    without = sum(day is None for day in days.values())
-    have = "has" if without == 1 else "have"
-    return (
-        f"{without} of {wording.count(len(days), 'article')} {have} no day of publication" if without else ""
-    )
+    """How many of the articles have no day, of which sources they are, and what to do; empty where none."""
+    articles = {f.article_id: (f.published, f.source or "") for f in compared.missing if f.kind == "no_claim"}
+    articles |= {claim.article_id: (claim.published, claim.source) for claim in compared.claims}
+    sources = sorted(source for day, source in articles.values() if day is None)
+    line = wording.undated(len(sources), len(articles), sources)
+    return f"{line}: give it in a manifest and extract again" if line else ""
 
 
 def _of_run(failure: Failure) -> bool:

@@ -60,6 +60,20 @@ def copied(origins: int | None, sources: Sequence[str]) -> str | None:
     return f"copies: {count(origins, 'origin')}" if origins == 1 else count(origins, "origin")
 
 
+def undated(number: int, total: int, names: Sequence[str]) -> str:
+    """Return how many articles have no day, from which their "Tuesday" would be read; empty where none.
+
+    The first few of `names` are listed, and what else there is counted.
+    """
+    if not number:
+        return ""
+    have = "has" if number == 1 else "have"
+    shown = list(dict.fromkeys(names))[:3]
+    left = number - sum(name in shown for name in names)
+    named = listed([*map(one_line, shown), *([f"{left} more"] if left else [])])
+    return f"{number} of {count(total, 'article')} {have} no day of publication ({named})"
+
+
 def listed(names: Sequence[str]) -> str:
     """Return "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""

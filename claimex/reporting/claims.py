@@ -175,6 +175,13 @@ def uncovered_line(found: Uncovered) -> str:
     return f"{where}: {found.mark}: “{one_line(found.sentence)}”{aside}"
 
 
+def undated_line(number: int, total: int, places: Sequence[str]) -> str:
+    """Return how many articles have no day, where they are, and what to do before they are read; or ""."""
+    line = wording.undated(number, total, places)
+    why = "without it “Tuesday” stays a word, and an article that gets it later is asked about again"
+    return f"{line}: give it in a manifest, or in the file (published); {why}" if line else ""
+
+
 def claims_fragment(
     claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str, dropped: Sequence[Dropped] = ()
 ) -> str:

@@ -224,6 +224,33 @@ class TestJsonLines:
         with pytest.raises(ArticleError, match="line 2: the id 'x'"):
             read_articles(path)
 
+    def test_one_endless_line_is_refused_in_a_line_before_it_is_looked_at(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("claimex.articles.fields.MAX_ARTICLE_CHARS", 1_000)
+        rows = [{"text": "The two met.", "source": "A"}, {"text": "word " * 400_000, "source": "B"}]
+        path = put(tmp_path, "long.jsonl", "\n".join(map(json.dumps, [*rows, rows[0] | {"source": "C"}])))
+        made: list[int] = []
+        made_of = Article.model_validate
+        monkeypatch.setattr(
+            Article, "model_validate", lambda row: (made.append(len(row["text"])), made_of(row))[1]
+        )
+        failures: list[Failure] = []
+        read = read_articles(path, failures=failures)
+        assert [article.source for article in read] == ["A", "C"]
+        assert max(made) == len("The two met.")  # nothing was made of the long one
+        assert [failure.message for failure in failures] == [
+            f"{path}, line 2: is 2,000,000 characters long, and no article may have over 1,000"
+        ]
+
+    def test_one_endless_line_without_an_end_is_no_json(self, tmp_path: Path) -> None:
+        path = put(tmp_path, "cut.jsonl", '{"text": "' + "word " * 400_000)
+        with pytest.raises(ArticleError) as caught:
+            read_articles(path)
+        assert str(caught.value) == (
+            f"{path}, line 1: is not JSON: Unterminated string starting at column 10"
+        )
+
 
 class TestManifest:
     def test_describes_the_files_that_it_lists(self, tmp_path: Path) -> None:
@@ -368,6 +395,21 @@ class TestManifest:
         assert [failure.path for failure in failures] == [str(manifest)]
 
 
+def test_how_many_have_no_day_and_where_the_first_are(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    put(tmp_path, "b.txt", "Another.")
+    put(tmp_path, "manifest.csv", "file,published\na.txt,2025-03-04\nb.txt,\n")
+    rows = [{"text": f"Text {number}.", "source": "A"} for number in range(4)]
+    put(tmp_path, "c.jsonl", "\n".join(map(json.dumps, [rows[0] | {"published": "2025-03-04"}, *rows[1:]])))
+    files = ArticleFiles(tmp_path, tmp_path / "c.jsonl")
+    assert (len(files), files.undated) == (6, 4)
+    assert files.undated_places == [
+        str(tmp_path / "b.txt"),
+        f"{tmp_path / 'c.jsonl'}, line 2",
+        f"{tmp_path / 'c.jsonl'}, line 3",
+    ]
+
+
 class TestAnotherFormat:
     """A format that is entered in the table, with its parser in a module of its own."""
 
@@ -465,12 +507,15 @@ class TestPaths:
         which = manifest if given else "its manifest"
         folder = tmp_path / "mix"
         assert [record.getMessage() for record in caplog.records] == [
-            f"2 files of {folder} are not in {which} and were left out: b.txt, deep/c.md"
+            (
+                f"2 files of {folder} are not in {which} and were left out: b.txt, deep/c.md; "
+                "list them with empty cells to read them too"
+            )
         ]
         caplog.clear()
         read_articles(folder, folder / "b.txt", manifest=manifest)
         assert "1 file of" in caplog.text
-        assert "was left out: deep/c.md" in caplog.text
+        assert "was left out: deep/c.md; list it with empty cells to read it too" in caplog.text
         caplog.clear()
         read_articles(manifest)
         read_articles(folder / "a.txt", manifest=manifest)

@@ -47,7 +47,8 @@ def test_a_strangers_text_stays_in_its_lines_and_commands_no_terminal(words: lis
 
 SUMMARY = (
     "3 events from 4 sources: 2 conflicts, 1 field unresolved, 1 possible link, 1 claim set aside, "
-    "1 claim in doubt; 1 of 4 articles has no day of publication"
+    "1 claim in doubt; 1 of 4 articles has no day of publication (Cobalt Wire): "
+    "give it in a manifest and extract again"
 )
 
 

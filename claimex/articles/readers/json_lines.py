@@ -54,7 +54,9 @@ def _article(line: str, file: InputFile, number: int) -> ReadArticle:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
-        raise fault(f"is not JSON: {error.msg} at column {error.colno}", file, number) from None
+        raise fault(
+            f"is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", file, number
+        ) from None
     except (ValueError, RecursionError):
         raise fault("is not JSON that can be read", file, number) from None
     if not isinstance(values, dict):

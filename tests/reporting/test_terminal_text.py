@@ -53,7 +53,7 @@ SUMMARY = (
 
 
 def test_the_summary_comes_first_then_the_conflicts() -> None:
-    lines = comparison_text(COMPARISON, width=200).split("\n")
+    lines = comparison_text(COMPARISON, width=300).split("\n")
     assert lines[:4] == [
         SUMMARY,
         "≠ event 1, date: Tuesday (11 March 2025) / March 10 (10 March 2025)",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from claimex.arguments import checked
+from claimex.articles.extracted import beside
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import (
     Change as Change,  # but for Compared, types of the fields that it inherits: the reference shows them
@@ -132,7 +133,9 @@ class Extraction:
         found, run = read_claims(Path(path), schema)
         of_run = (run["usage"], run["stopped"], schema, run["policy"])
         claims, number = check_again(found.claims, articles or ())
-        said = f"{number} of {len(claims)} claims of {path} not checked against their articles (--articles)"
+        texts = beside(Path(path))
+        add = "--articles" if articles or not texts.is_file() else f"add --articles {texts}"
+        said = f"{number} of {len(claims)} claims of {path} not checked against their articles ({add})"
         unchecked = Failure(kind="unchecked", message=said, path=str(path)) if number else None
         more = {"silent": found.silent, "unchecked": unchecked, "made": run["made"]}
         return cls(claims, found.failures, *of_run, found.dropped, **more)
@@ -282,7 +285,7 @@ class Comparison(Compared):
     def to_text(self, *, width: int = 100, color: bool = False, conflicts_only: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes.
 
-        With `conflicts_only` the events on which sources contradict each other are shown, and no others.
+        With `conflicts_only` the fields on which sources contradict each other are shown, and no others.
         """
         from claimex.reporting.text import comparison_text
 

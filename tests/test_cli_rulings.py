@@ -24,6 +24,7 @@ from claimex import Comparison, Extraction, Ruling, SourcedClaim, compare, read_
 from claimex.cli import app as cli
 from claimex.cli.review import Review
 from claimex.comparison.records import PossibleLink
+from claimex.reporting.questions import question_text
 from tests.comparison.build import claim
 from tests.comparison.examples import POOL
 
@@ -266,6 +267,21 @@ class Terminal:
         return self._process.wait(60)
 
 
+def test_each_file_of_rulings_is_read(run: Run, claims: Path) -> None:
+    claimex.add_rulings("a.jsonl", [Ruling(rule="wrong", claims=(BUSY.id,), because="a first word")])
+    claimex.add_rulings("b.jsonl", [Ruling(rule="wrong", claims=(TWO.id,), because="a second word")])
+    code, out, _ = run("compare", claims, "--rulings", "a.jsonl", "--rulings", "b.jsonl")
+    assert code == 0
+    assert "a first word" in out
+    assert "a second word" in out
+
+
+def test_further_claims_of_an_event_have_their_sources() -> None:
+    event = compare([claim(source, PAIR, published="2025-03-05", **DAY) for source in "ABCD"]).events[0]
+    link = PossibleLink((event, event), "perhaps", 0.5)
+    assert "… and 1 further claim: D" in question_text(link, 80, lambda _event: "event 1")
+
+
 class TestReview:
     """On a real terminal."""
 
@@ -282,7 +298,11 @@ class TestReview:
             for event in heaviest.events:
                 assert event.label.split(" · ")[0] in " ".join(first.split())
             terminal.expect("q = quit: ")
+            assert "events have the numbers of claimex compare claims.jsonl" in first
+            for event in heaviest.events:
+                assert f"event {compare(CLAIMS).numbered.index(event) + 1}: {event.label[:20]}" in first
             terminal.type("what?\n")  # no answer: it is asked once more
+            terminal.expect("'what?' is no answer here")
             terminal.expect("q = quit: ")
             terminal.type("u\n")
             terminal.expect("nothing was ruled yet")

@@ -151,6 +151,8 @@ def test_conflicts_alone_each_with_its_day(shell: Shell) -> None:
     assert "Ada Okoro" in shown
     assert "Ida Berg" in shell("compare", "given.jsonl").out
     assert "Ida Berg" not in shown
+    assert "≠ conflict" in shown
+    assert not {"= agree", "– single", "≈ compatible"} & set(re.findall(r"[=–≈≠] \w+", shown))
 
 
 def test_json_is_what_stdout_gets(shell: Shell, serve: Serve) -> None:

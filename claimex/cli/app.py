@@ -141,12 +141,14 @@ def compare(
         )
     from claimex.articles import read_articles
     from claimex.cli import comparing
+    from claimex.comparison.ruling import read_rulings
 
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
         known = read_articles(*articles) if articles else []
         read = comparing.read_claims_files(given, claim_schema, policy, known)
-    options |= {"include_off_story": include_off_story, "rulings": rulings}
+    ruled = dict.fromkeys(ruling for path in rulings or [] for ruling in read_rulings(path))
+    options |= {"include_off_story": include_off_story, "rulings": list(ruled)}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options, as_json=printing["as_json"]))
     how = {**printing, **options, "since": since, "texts": [] if without_texts else known}
@@ -218,11 +220,14 @@ def review(
     read = comparing.read_claims_files(claims, claim_schema, None, [])
     comparison = pipeline.compare(read, rulings=rulings if rulings.exists() else None)
     walked = reviewing.Review(comparison, rulings, by or "")
+    given = " ".join(map(str, claims))
+    heeded = f" --rulings {rulings}" if rulings.exists() else ""
+    if walked.left:
+        output.print_result(f"events have the numbers of claimex compare {given}{heeded}")
     reviewing.walk(walked)
     written = f"{output.count(len(walked.written), 'ruling')} written to {rulings}"
     output.print_result(f"{written}, {len(walked.left)} left to ask")
     if walked.written:
-        given = " ".join(map(str, claims))
         output.log(f"claimex compare {given} --rulings {rulings} shows what they decide")
 
 

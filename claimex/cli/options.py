@@ -247,7 +247,8 @@ RuledClaims = Annotated[
     ),
 ]
 Rulings = Annotated[
-    Path | None, _given("FILE", "What people ruled, as claimex rule and the page write it.", "--rulings")
+    list[Path] | None,
+    _given("FILE", "What people ruled, as claimex rule and the page write it. May be repeated.", "--rulings"),
 ]
 Since = Annotated[
     Path | None, _given("REPORT", "An earlier report as JSON: what is new since then is listed.", "--since")
@@ -271,7 +272,7 @@ BundleFile = Annotated[Path, _files("BUNDLE", "A bundle that cache export wrote.
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 AsJson = Annotated[bool, _flag("--json", "Print the result as JSON.")]
 ConflictsOnly = Annotated[
-    bool, _flag("--conflicts-only", "Print the events on which sources contradict each other, and no others.")
+    bool, _flag("--conflicts-only", "Print the fields on which sources contradict each other, and no others.")
 ]
 AnsweredBy = Annotated[str | None, _given("TEXT", "Who or what gave the answers.")]
 Note = Annotated[str | None, _given("TEXT", "How they were recorded.")]

@@ -14,7 +14,7 @@ from claimex import pipeline
 from claimex.cli import output
 from claimex.comparison.constraints import Constraints
 from claimex.comparison.making import make_ruling
-from claimex.comparison.records import Compared, Conflict, PossibleLink, Verdict
+from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, Verdict
 from claimex.comparison.ruling import Rule, Ruling, add_rulings, read_rulings, write_rulings
 from claimex.comparison.rulings import Rulings
 from claimex.reporting.questions import Question, question_text
@@ -45,6 +45,9 @@ class Review:
         self.path, self.steps = path, list[_Step]()
         self._comparison, self._by = comparison, by
         self._links = links_by_weight(comparison)
+        self._shown = {
+            claim.id: at for at, event in enumerate(comparison.numbered, 1) for claim in event.claims
+        }
         self._number = {claim.id: at for at, event in enumerate(comparison.events) for claim in event.claims}
         self._fields: list[Conflict] | None = None
 
@@ -65,6 +68,11 @@ class Review:
         if self._fields is None:
             self._fields = fields_by_weight(self.now())
         return [found for found in self._fields if _key(found) not in past]
+
+    def called(self, event: Event) -> str:
+        """Return what an event is called in the report that was there before the walk: "event 3"."""
+        numbers = sorted({self._shown[claim.id] for claim in event.claims if claim.id in self._shown})
+        return f"event{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
 
     def now(self) -> Comparison:
         """Return the comparison under what was ruled up to now."""
@@ -148,7 +156,7 @@ def walk(review: Review) -> None:
 def _ask(review: Review, question: Question, left: int) -> bool:
     """Ask one question until it is gone past, or the last ruling is undone; return False to quit."""
     is_link = isinstance(question, PossibleLink)
-    output.print_result("\n" + question_text(question, output.width()))
+    output.print_result("\n" + question_text(question, output.width(), review.called))
     rules = _rules(question)
     while (
         answer := input(f"[{left} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
@@ -160,10 +168,10 @@ def _ask(review: Review, question: Question, left: int) -> bool:
         if answer == "s" or (answer == "n" and not is_link):
             review.skip(question)
             return True
-        if answer == "u":
-            if review.undo():
-                return True
-            output.print_result("nothing was ruled yet")
+        if answer == "u" and review.undo():
+            return True
+        said = "nothing was ruled yet" if answer == "u" else f"{answer!r} is no answer here"
+        output.print_result(said)
     return False
 
 

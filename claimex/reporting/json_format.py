@@ -160,7 +160,10 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.C
             raise UsageError(f"the comparison is of version {version}, and {ours}")
         return read_data(data, known)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
+        raise UsageError(
+            "the text is no comparison: make one with claimex compare CLAIMS -o report.json "
+            "(Comparison.to_json() in Python)"
+        ) from None
 
 
 def read_data(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
 from claimex.reporting import _wording as wording
@@ -18,22 +18,29 @@ _CLAIMS = 3
 """So many claims of an event are quoted; the rest are counted."""
 
 
-def question_text(question: Question, width: int) -> str:
+Called = Callable[[Event], str]
+"""What an event is called: "event 3"."""
+
+
+def question_text(question: Question, width: int, called: Called) -> str:
     """Return what there is to know of a possible link, or of a field that is open, and what is asked."""
-    return _link(question, width) if isinstance(question, PossibleLink) else _field(question, width)
+    if isinstance(question, PossibleLink):
+        return _link(question, width, called)
+    return _field(question, width, called)
 
 
-def _link(link: PossibleLink, width: int) -> str:
+def _link(link: PossibleLink, width: int, called: Called) -> str:
     """The two events of a possible link, with their sources' words, and why they may be one."""
     one, other = link.events
-    lines = [*_event(one, width), "", *_event(other, width), "", *wrap(one_line(link.reason), width)]
-    return "\n".join([*lines, "Are these one meeting?"])
+    events = [*_event(one, width, called), "", *_event(other, width, called), ""]
+    return "\n".join([*events, *wrap(one_line(link.reason), width), "Are these one meeting?"])
 
 
-def _field(found: Conflict, width: int) -> str:
+def _field(found: Conflict, width: int, called: Called) -> str:
     """A field that is open: each value of a side by its number, and who says it in which words."""
     view = field_view(found.field, found.comparison)
-    head = f"{one_line(found.event.label)} · {one_line(view.title)}: {view.mark} {view.word}"
+    label = f"{called(found.event)}: {one_line(found.event.label)}"
+    head = f"{label} · {one_line(view.title)}: {view.mark} {view.word}"
     lines = [*wrap(head, width), *wrap(one_line(view.reason), width - 3)]
     sides = list(enumerate(found.sides, 1))
     for number, position in [*sides, *(("", p) for p in found.positions if p.undisputed)]:
@@ -47,12 +54,14 @@ def ruling_line(use: RulingUse) -> str:
     return one_line(f"{use.ruling.says}: {use.effect}")
 
 
-def _event(event: Event, width: int) -> Iterator[str]:
-    yield from wrap(one_line(event.label), width)
+def _event(event: Event, width: int, called: Called) -> Iterator[str]:
+    yield from wrap(f"{called(event)}: {one_line(event.label)}", width)
     for claim in event.claims[:_CLAIMS]:
         outlet = f"{one_line(claim.source)} ({wording.day(claim.published)})"
         yield from (
             f"   {line}" for line in wrap(f"{outlet}: “{one_line(claim_view(claim).excerpt)}”", width - 3)
         )
-    for rest in wording.rest(len(event.claims) - _CLAIMS, "claim"):
-        yield f"   {rest}"
+    further = event.claims[_CLAIMS:]
+    for rest in wording.rest(len(further), "claim"):
+        sources = wording.listed([one_line(s) for s in dict.fromkeys(claim.source for claim in further)])
+        yield from (f"   {line}" for line in wrap(f"{rest}: {sources}", width - 3))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from rich.cells import cell_len
 
@@ -37,14 +39,12 @@ def comparison_text(
     A summary line comes first, then each event with its fields. Where sources contradict each other,
     each one's own words and quote are shown; quotes are cut to a few lines around those words.
     With `color`, headings, verdicts and the lines of conflicts carry ANSI colour codes. With
-    `conflicts_only`, the events with a conflict follow the summary, and nothing else.
+    `conflicts_only`, the fields in conflict follow the summary, under their events, and nothing else.
     """
     view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
     if conflicts_only:
-        numbers = {event.number for event, _ in view.conflicts}
-        shown = map(writer.event, (event for event in view.events if event.number in numbers))
-        return _joined([writer.summary(view), *shown])
+        return _joined([writer.summary(view), *map(writer.event, _conflicts_alone(view))])
     news = [change.line for change in view.news or ()]
     blocks = [writer.summary(view), writer.listed("New since the earlier report", news)]
     blocks += map(writer.event, view.events)
@@ -62,6 +62,17 @@ def comparison_text(
         ),
     ]
     return _joined(blocks)
+
+
+def _conflicts_alone(view: Report) -> Iterator[EventView]:
+    """The events with a conflict: of each its sources and the fields that are in conflict."""
+    fields: dict[int, list[FieldView]] = defaultdict(list)
+    for event, field in view.conflicts:
+        fields[event.number].append(field)
+    bare: dict[str, Any] = {"links": [], "claims": [], "perhaps": [], "perhaps_more": 0, "rulings": []}
+    for event in view.events:
+        if event.number in fields:
+            yield replace(event, fields=fields[event.number], whole=None, parts=[], **bare)
 
 
 def _joined(blocks: Iterable[Sequence[str]]) -> str:

@@ -154,7 +154,12 @@ def test_a_report_of_a_schema_of_one_s_own_is_read_with_it(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [(None, "No such file"), (b"{}", "no comparison"), (b"\xff", "UTF-8")]
+    ("content", "problem"),
+    [
+        (None, "No such file"),
+        (b"{}", r"no comparison: make one with claimex compare CLAIMS -o report\.json"),
+        (b"\xff", "UTF-8"),
+    ],
 )
 def test_what_is_no_report_is_refused_in_one_line(
     tmp_path: Path, content: bytes | None, problem: str

@@ -30,7 +30,9 @@ def test_markdown_sets_the_sides_against_each_other() -> None:
 
 def test_a_person_chooses_among_the_sides() -> None:
     (conflict,) = comparison().conflicts
-    asked = question_text(Conflict(conflict.event, conflict.field, conflict.comparison), 80)
+    asked = question_text(
+        Conflict(conflict.event, conflict.field, conflict.comparison), 80, lambda _event: "event 1"
+    )
     assert " 1 Lyon" in asked
     assert " 2 Paris" in asked
     assert "   France (no contradiction found)" in asked

@@ -184,8 +184,8 @@ def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionVi
 
 def position_view(position: Position) -> PositionView:
     """Return the view of one position."""
-    understandings = {wording.understood(attestation) for attestation in position.attestations}
-    shared = understandings.pop() if len(understandings) == 1 else None
+    meanings = {attestation.meaning or attestation.resolved for attestation in position.attestations}
+    shared = meanings.pop() if len(meanings) == 1 else None
     said = {
         (a.source, a.value, a.resolved, a.quote, a.claim.article_id): _saying(a, position.value, shared)
         for a in position.attestations
@@ -194,7 +194,7 @@ def position_view(position: Position) -> PositionView:
         values=[position.value + wording.beside(position.attestations)],
         note=position.note,
         sayings=list(said.values()),
-        understood=shared,
+        understood=None if shared == one_line(position.value) else shared,
         origins=position.origins,
         undisputed=position.undisputed,
     )

@@ -36,7 +36,11 @@ MEANINGS = {
 SETTLED = "settled"
 """What a field is that was open, and of which a person ruled what to make of it."""
 
-SETTLED_MEANS = "what was open, and a person ruled what to make of it"
+LEGEND = [
+    *((verdict.value, MARKS[verdict], meaning) for verdict, meaning in MEANINGS.items()),
+    (SETTLED, MARKS[Verdict.CONFLICT], "what was open, and a person ruled what to make of it"),
+]
+"""The word, the sign and the meaning of each verdict, and of what is settled."""
 
 ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from claimex.comparison.records import Compared, Verdict
+from claimex.comparison.records import Compared
 from claimex.kinds import MODEL_RULE
 from claimex.models import Article, content_id
 from claimex.reporting import _wording as wording
@@ -43,7 +43,8 @@ def comparison_page(compared: Compared, articles: Iterable[Article] = ()) -> str
     """
     found = sheet(compared, articles)
     style, script = _style(found), _source("page.js")
-    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
+    is_settled = bool(found.report.counts["settled"])
+    legend = [line for line in wording.LEGEND if is_settled or line[0] != wording.SETTLED]
     return render(
         "page.html.j2",
         sheet=found,
@@ -116,8 +117,7 @@ def comparison_fragment(compared: Compared) -> str:
     the events' ids, so that two comparisons in one notebook don't share any.
     """
     prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
-    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
-    shown = context(compared, legend=legend, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
+    shown = context(compared, legend=wording.LEGEND, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
     return render("fragment.html.j2", **shown)
 
 

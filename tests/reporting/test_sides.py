@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claimex import Comparison, compare
+from claimex import Comparison, compare, demo
 from claimex.comparison.records import Conflict
 from claimex.reporting.questions import question_text
 from tests.comparison.build import claim
@@ -47,3 +47,12 @@ def test_json_says_who_is_no_side_and_gives_it_back() -> None:
         "France": True,
     }
     assert Comparison.from_json(found.to_json()) == found
+
+
+def test_every_report_says_the_fact_that_explains_a_conflict() -> None:
+    found = compare(demo())
+    fact = "Lanternfield Review reported it on 28 October 2025, so “November 28” looks like a slip."
+    for shown in (found.to_text(width=200), found.to_markdown(), found.to_html()):
+        assert f"→ {fact}" in shown or f'<span class="cx-fact" dir="auto">{fact}</span>' in shown
+    assert found._repr_html_().count(f'<span class="cx-fact" dir="auto">{fact}</span>') == 2
+    assert found.to_markdown().count(f"<br>→ {fact}") == 2  # above, and in the event's table

@@ -1,0 +1,195 @@
+"""Sides, rulings and what is settled on the page, in a real headless Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from test_page_in_use import NARROW, WIDE, shown
+
+import claimex
+from claimex import Comparison, Ruling, compare
+from claimex.models import Article
+from tests.browser import browser, skipped_because
+from tests.comparison.build import claim
+from tests.comparison.examples import PAIR
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator
+
+pytestmark = pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
+
+DAYS = {"Aldgate": "Tuesday, March 10", "Birch": "10 March 2026", "Cedar": "March 11", "Dune": "in March"}
+CLAIMS = [claim(s, PAIR, published="2026-03-12", date=date, place="Paris") for s, date in DAYS.items()]
+RIGHT = Ruling(
+    rule="right",
+    claims=[CLAIMS[0].id],  # type: ignore[arg-type]
+    field="date",
+    value="Tuesday, March 10",
+    because="the communiqué has it",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def open_() -> Comparison:
+    return compare(CLAIMS)
+
+
+@pytest.fixture(scope="module")
+def settled() -> Comparison:
+    return compare(CLAIMS, rulings=[RIGHT])
+
+
+def marks(row: Locator) -> dict[str, str]:
+    """By a source, the word of its mark on an event's row."""
+    titles = [mark.get_attribute("title") or "" for mark in row.locator(".x .m").all()]
+    return dict(title.split(": ") for title in titles)
+
+
+def test_who_contradicts_nobody_is_no_side(chromium: Browser, open_: Comparison, tmp_path: Path) -> None:
+    with shown(chromium, open_.to_html(), tmp_path) as (page, _):
+        says = page.locator(".clash .says").inner_text()
+        assert says == (
+            "A Aldgate and Birch say 10 March 2026 (“Tuesday, March 10”); B Cedar says 11 March 2026 (“March 11”)."
+        )
+        assert page.locator(".clash .beside").inner_text() == (
+            "Dune says March 2026 (“in March”): no contradiction found."
+        )
+        assert marks(page.locator(".ev")) == {
+            "Aldgate": "conflict",
+            "Birch": "conflict",
+            "Cedar": "conflict",
+            "Dune": "compatible",
+        }
+        page.locator(".ev > summary").click()
+        row = page.locator("tr[data-f=date]")
+        assert row.locator(".side").all_inner_texts() == ["A", "A", "B"]
+        assert row.locator("td", has_text="in March").locator(".side").count() == 0
+
+
+def test_a_settled_field_looks_like_no_open_conflict(
+    chromium: Browser, settled: Comparison, tmp_path: Path
+) -> None:
+    with shown(chromium, settled.to_html(), tmp_path) as (page, _):
+        assert page.locator(".cx-counts div", has_text="field settled").locator("dd").inner_text() == "1"
+        clash = page.locator(".clash")
+        assert not clash.locator("blockquote").first.is_visible()
+        assert clash.locator("summary .ruled").is_visible()
+        assert "the communiqué has it" in clash.locator("summary").inner_text()
+        assert clash.evaluate("c => getComputedStyle(c).backgroundColor") == "rgb(255, 255, 255)"
+        head = page.get_by_text("Settled by a ruling")
+        above = page.locator("#conflicts > .cx-none").bounding_box()
+        box = head.bounding_box()
+        assert above
+        assert box
+        assert box["y"] - (above["y"] + above["height"]) >= 16
+        assert marks(page.locator(".ev")) == {
+            "Aldgate": "compatible",
+            "Birch": "compatible",
+            "Cedar": "settled",
+            "Dune": "compatible",
+        }
+        page.locator(".ev > summary").click()
+        row = page.locator("tr[data-f=date]")
+        assert row.get_attribute("class") == "r-settled"
+        assert row.locator(".v").inner_text().count("the communiqué has it") == 1
+        assert "≠ settled" in " ".join(row.locator(".v .cx-verdict").inner_text().split())
+        assert "not what was ruled right" not in row.locator(".v").inner_text()
+        assert "not what was ruled right" in row.locator("td", has_text="March 11").last.inner_text()
+        assert page.locator(".cx-legend dt.cx-settled").count() == 1
+        # the filter finds it as settled, and no more as a conflict
+        for word, number in (("settled", 1), ("conflict", 0)):
+            page.locator(".filter [name=verdict]").select_option(label=word)
+            page.locator(".filter output", has_text=f"{number} of 1 events").wait_for()
+
+
+def test_the_dialog_has_a_line_a_side_and_no_default(
+    chromium: Browser, open_: Comparison, tmp_path: Path
+) -> None:
+    with shown(chromium, open_.to_html(), tmp_path) as (page, _):
+        page.locator(".clash").get_by_role("button", name="Settle…").click()  # at the conflict itself
+        dialog = page.locator("dialog")
+        assert dialog.locator("fieldset label").all_inner_texts() == [
+            "10 March 2026 — Aldgate, Birch",
+            "11 March 2026 — Cedar",
+            "none: the question is closed, and no value is named",
+        ]
+        assert dialog.locator("input:checked").count() == 0
+        assert "ruled right" in dialog.locator("fieldset + p").inner_text()
+        page.get_by_label("Because (required)").fill("the communiqué has it")
+        page.get_by_role("button", name="Add the ruling").click()
+        assert dialog.count() == 1  # nothing is chosen, so nothing is taken
+        page.get_by_role("radio", name="11 March 2026").check()
+        page.get_by_role("button", name="Add the ruling").click()
+        page.locator(".tray li", has_text="right: “March 11”").wait_for()
+        assert page.locator(".clash .fresh").is_visible()
+        page.locator(".ev > summary").click()
+        assert "“March 11”" in page.locator("tr[data-f=date] .fresh").inner_text()
+        page.get_by_role("button", name="Undo").click()
+        assert page.locator(".fresh").count() == 0
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_undo_is_on_one_line(
+    chromium: Browser, open_: Comparison, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    with shown(chromium, open_.to_html(), tmp_path, viewport=viewport) as (page, _):
+        page.locator(".clash").get_by_role("button", name="Settle…").click()
+        page.get_by_label("none:").check()
+        page.get_by_label("Because (required)").fill("a reason of many words " * 8)
+        page.get_by_role("button", name="Add the ruling").click()
+        box = page.get_by_role("button", name="Undo").bounding_box()
+        assert box
+        assert box["height"] < 32 < box["width"]
+
+
+def test_a_narrow_screen_names_sources_and_shows_a_value_once(
+    chromium: Browser, open_: Comparison, tmp_path: Path
+) -> None:
+    with shown(chromium, open_.to_html(), tmp_path, viewport=NARROW) as (page, _):
+        name = "mark => getComputedStyle(mark, '::after').content"
+        assert page.locator(".ev .x .m").first.evaluate(name) == '"Aldgate"'
+        page.locator(".ev > summary").click()
+        cells = page.locator("tr[data-f=place] td:not(.v)")
+        cells.first.wait_for()
+        seen = [cell.inner_text().split("\n") for cell in cells.all() if cell.is_visible()]
+        assert [[part for part in parts if part] for parts in seen] == [
+            ["Aldgate, Birch, Cedar, Dune", "Paris"]
+        ]
+        link, bars = (page.locator(f"#timeline li > {what}").first.bounding_box() for what in ("a", "svg"))
+        assert link
+        assert bars
+        assert bars["y"] >= link["y"] + link["height"] - 1  # the whole name, and the bars below it
+        for item in page.locator("#timeline .key > span").all():
+            assert len(item.evaluate("item => [...item.getClientRects()].map(r => r.height)")) == 1
+    with shown(chromium, open_.to_html(), tmp_path) as (page, _):
+        page.locator(".ev > summary").click()
+        cells = page.locator("tr[data-f=place] td:not(.v)")
+        assert cells.all_inner_texts() == ["Paris"] * 4
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["one line end", "an empty line"])
+def test_paragraphs_of_an_article_have_room_between_them(
+    chromium: Browser, tmp_path: Path, between: str
+) -> None:
+    words = (
+        "The ministers spoke of grain, of ports and of the railway that both of them want to see built soon."
+    )
+    text = between.join(f"{words} {n}" for n in ("One.", "Two.", "Three."))
+    article = Article(id=CLAIMS[0].article_id, source="Aldgate", text=text)
+    html = claimex.compare(CLAIMS).to_html(articles=[article])
+    with shown(chromium, html, tmp_path) as (page, _):
+        plain = page.locator(".plain")
+        page.locator(".text > summary", has_text="Aldgate").click()
+        assert plain.evaluate("plain => plain.textContent") == text
+        tall = plain.evaluate("plain => plain.getBoundingClientRect().height")
+        line = plain.evaluate("plain => parseFloat(getComputedStyle(plain).lineHeight)")
+        assert 3.5 * line < tall < 5.5 * line  # three lines, and what is between them

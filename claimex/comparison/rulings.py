@@ -220,15 +220,15 @@ class _Consistent:
         spelled = self._spelled()
         found: dict[str, RuledName] = {}
         for key, number in self._number.items():
-            others, apart, says = [], {}, ""
+            folded, apart, says = [], {}, ""
             for other, its_number in self._number.items():
                 if other != key and self._sets.root(number) == self._sets.root(its_number):
-                    others.append(spelled[other])
+                    folded.append(other)
                 elif self._sets.are_apart(number, its_number):
                     apart[other] = self._says(number, its_number)
-            if others:
+            if folded:
                 says = self._says(number)
-            found[key] = RuledName(tuple(others), apart, says)
+            found[key] = RuledName(tuple([spelled[o] for o in folded]), frozenset(folded), apart, says)
         return RuledNames(found)
 
     def _says(self, *members: int) -> str:

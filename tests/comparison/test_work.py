@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import pytest
 
-from claimex import SourcedClaim, compare
+from claimex import Ruling, SourcedClaim, compare
 from claimex.comparison.origins import MANY, origins_of
+from claimex.kinds.person import participants
 from claimex.linking import evidence
 from claimex.linking.claim_values import values_of
 from tests.comparison.build import claim
@@ -16,6 +18,7 @@ from tests.comparison.examples import PAIR
 from tests.generated.claims import Generated
 from tests.generated.worlds import nobody, one_in_three, one_meeting, one_surname
 
+SURNAMES = [f"Kow{a}l{b}n" for a in "aeiou" for b in "aeiou"]
 Count = Callable[[Iterable[SourcedClaim]], int]
 
 
@@ -67,3 +70,21 @@ def test_copies_are_found_among_very_many_texts() -> None:
     found = origins_of([values_of(one) for one in (*claims, copy)])
     assert ["other", "paper 040"] in found
     assert len(found) == MANY + 1
+
+
+def test_one_ruled_person_is_not_compared_under_each_of_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    matched = 0
+    match = participants._match
+
+    def counted(*given: object) -> object:
+        nonlocal matched
+        matched += 1
+        return match(*given)  # type: ignore[arg-type]
+
+    names = [f"{first} {last}" for first in ("Anna", "Boris", "Carla") for last in SURNAMES]
+    chain = [Ruling(rule="same_person", names=two, because="aliases") for two in pairwise(names)]
+    claims = [claim(f"S{n}", [name, "Olaf Scholz"], date="4 March 2025") for n, name in enumerate(names)]
+    monkeypatch.setattr(participants, "_match", counted)
+    (event,) = compare(claims, rulings=chain).events
+    assert len(event.sources) == len(names)
+    assert matched < 4 * len(names) ** 2  # under each of their names it would be the third power

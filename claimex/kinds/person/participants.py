@@ -173,7 +173,9 @@ def _match_ruled(a: Person, b: Person, same_event: bool) -> ValueComparison | No
     if plain is not None and plain.verdict is Relation.SAME:
         return plain
     pairs: Iterable[tuple[Person, Person]] = product(mine, theirs)
-    if len(mine) * len(theirs) > _MOST_PAIRS:
+    if a.ruled and b.named and folded_name(b.name) in a.ruled.folded:  # no other two names are closer
+        pairs = [(person_of(Participant(b.name, a.role, a.represents)), theirs[0])]
+    elif len(mine) * len(theirs) > _MOST_PAIRS:
         pairs = chain(product(mine, theirs[:1]), product(mine[:1], theirs))
     matches = [match_persons(one, other, same_event=same_event) for one, other in pairs]
     found = max(filter(None, matches), key=lambda m: (m.verdict is Relation.SAME, m.score), default=None)

@@ -16,11 +16,13 @@ class RuledName:
 
     Attributes:
         others: the other names of the person.
+        folded: the same, folded.
         apart: folded names of other people, each with what was ruled.
         says: what was ruled of `others`, in words for a reader.
     """
 
     others: tuple[str, ...] = ()
+    folded: frozenset[str] = frozenset()
     apart: Mapping[str, str] = field(default_factory=dict)
     says: str = ""
 

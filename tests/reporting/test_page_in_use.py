@@ -321,6 +321,7 @@ def test_by_keyboard_alone(chromium: Browser, demo: claimex.Comparison, tmp_path
                 break
         press(page, "Enter")
         assert page.locator(".ev[open]").get_attribute("data-n") == "3"
+        page.locator(".ev[open] .go").first.wait_for()  # what is in it is made when it opens
         for _ in range(30):
             press(page, "Tab")
             if page.evaluate("document.activeElement.matches('.go')"):

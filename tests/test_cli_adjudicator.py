@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import claimex.pipeline  # noqa: F401 -- before what it is annotated with is patched
 from claimex.cli import app as cli
 from claimex.llm.retry import RetryPolicy
 from claimex.results import Comparison, Extraction

@@ -238,6 +238,12 @@ class Comparison(Compared):
         """Return an event by its id, by that of a claim of it, or by its number: `Compared.event`."""
         return self.event(key)
 
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
     @checked(but=["of", "rule"])
     def rule(
         self,

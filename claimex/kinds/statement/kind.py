@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from operator import itemgetter
 from typing import Any, ClassVar
 
+from claimex.kinds import judging
 from claimex.kinds.inference import Inferred, Question, nearly_same_words
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
@@ -129,15 +130,23 @@ def _gravity(found: ValueComparison, is_shared: bool) -> int:
 
 
 def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
-    """Judge groups of one source each: two that may say the same leave it open."""
+    """Judge groups of one source each: two that may say the same leave it open.
+
+    Once it is open, only sides are still looked for, and of too many groups the first are compared with all.
+    """
     across: list[ValueComparison] = []
     rules: list[str] = []
-    for g, h in combinations(groups, 2):
-        for a, b in product(g.distinct, h.distinct) if g.sources != h.sources else ():
-            across.append(found := compare(a, b))
-            if found.rule not in (MODEL_RULE, "unrelated"):
-                g.is_side = h.is_side = True
-                rules.append(found.rule)
+    for number, g in enumerate(groups):
+        if rules and number >= judging.MOST_COMPARED:
+            break
+        for h in islice(groups, number + 1, None):
+            if (g.is_side and h.is_side) or g.sources == h.sources:
+                continue
+            for a, b in product(g.distinct, h.distinct):
+                across.append(found := compare(a, b))
+                if found.rule not in (MODEL_RULE, "unrelated"):
+                    g.is_side = h.is_side = True
+                    rules.append(found.rule)
     if rules:
         return Judgement(Verdict.UNRESOLVED, "the rules can't tell whether they say the same", rules[0])
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)

@@ -6,12 +6,13 @@ its amount is 1 where it holds, or how often it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, product
 from math import inf, log2
 
 from claimex.kinds import Relation
-from claimex.kinds.person import PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
+from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
@@ -58,8 +59,11 @@ class Features:
         left, right = self.left, self.right
         if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
             return _of_statements(left, right)
-        self.pairing = pair_casts(left.people, right.people)
-        return dict((*self._of_pairing(), *self._of_wholes())) if self.pairing.pairs else None
+        self.pairing, amounts = _of_casts(left.people, right.people)
+        if not self.pairing.pairs:
+            return None
+        several = self._of_several() if len(self.pairing.pairs) > 1 else ()
+        return dict((*several, *amounts, *self._of_meetings(), *self._of_wholes()))
 
     # -- times
 
@@ -198,35 +202,11 @@ class Features:
 
     # -- people
 
-    def _of_pairing(self) -> Iterator[tuple[str, float]]:
-        found = self.pairing
-        shared = len(found.pairs)
-        if shared > 1:
-            yield from self._of_several()
-        yield f"shared people {min(shared, _MOST_SHARED)}", 1
-        described = shared - found.named
-        if described:
-            yield "only described", min(described, _MOST_SHARED)
-        loose = sum(how.verdict is not Relation.SAME for *_, how in found.pairs) - described
-        if loose > 0:
-            yield "a vaguer name", min(loose, _MOST_SHARED)
-        fewer, more = sorted((self._others(0), self._others(1)))
-        if fewer:
-            yield (
-                "one person shared, others on both sides" if shared == 1 else "others on both sides",
-                min(fewer, _MOST_OTHERS),
-            )
-        if more > fewer:
-            yield "others on one side", min(more - fewer, _MOST_OTHERS)
-        if self._has_group(found.left_only, self.left) and self._has_group(found.right_only, self.right):
-            yield "another group", 1
-        if any(self._are_namesakes(i, j) for i, j in product(found.left_only, found.right_only)):
-            yield "a namesake", 1
-        if found.rivals:
-            yield "another holder of the office", 1
+    def _of_meetings(self) -> Iterator[tuple[str, float]]:
         meetings = self.meetings
         if meetings > 1:
-            yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
+            is_one = len(self.pairing.pairs) == 1
+            yield "busy, one shared" if is_one else "busy, several shared", log2(meetings)
 
     def _of_wholes(self) -> Iterator[tuple[str, float]]:
         """Nobody makes two visits to one place at once, and the talks of a visit are not the visit."""
@@ -263,44 +243,70 @@ class Features:
             return log2(total**2 / sum(count**2 for count in vague.days.values()))
         return log2(total / vague.days.get(other.when.earliest.toordinal(), 1))
 
-    def _are_namesakes(self, i: int, j: int) -> bool:
-        """Whether two who are not one share a name, and the rest of their names is not even near."""
-        a, b = self.left.people[i], self.right.people[j]
-        if not (a.named and b.named) or a.keys.isdisjoint(b.keys):
-            return False
-        found = compare_checked_names(a.name, b.name)
-        return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
-
-    @staticmethod
-    def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:
-        return any(claim.people[place].group for place in only)
-
-    def _others(self, side: int) -> int:
-        """How many people one side names who can't be of the other.
-
-        Not those that a group of the other may have, nor those who may be somebody in another script.
-        """
-        people, others = self.left.people, self.right.people
-        only, free = self.pairing.left_only, self.pairing.right_only
-        if side:
-            people, others, only, free = others, people, free, only
-        groups = [other for other in others if other.group]
-        names = [others[place].name for place in free if others[place].named]
-
-        def may_be_there(person: Person) -> bool:
-            if any(match_persons(person, group) for group in groups):
-                return True
-            compared = (compare_checked_names(person.name, name) for name in names)
-            return any(found.verdict is Relation.UNKNOWN for found in compared)
-
-        return sum(people[place].named and not may_be_there(people[place]) for place in only)
-
     @property
     def meetings(self) -> int:
         """The fewest separate meetings, on the days that they may mean, of the people that they share."""
         left, right = self.left.meetings, self.right.meetings
         counts = [min(left[i], right[j]) for i, j, _ in self.pairing.pairs] if left and right else []
         return min((count for count in counts if count != NOT_COUNTED), default=0)
+
+
+@lru_cache(maxsize=16384)  # sources that copy one another name their people alike
+def _of_casts(left: Cast, right: Cast) -> tuple[PeoplePairing, tuple[tuple[str, float], ...]]:
+    """Who of two lists is who, and the amounts of what follows from the two lists alone."""
+    found = pair_casts(left, right)
+    return found, tuple(_of_pairing(left, right, found)) if found.pairs else ()
+
+
+def _of_pairing(left: Cast, right: Cast, found: PeoplePairing) -> Iterator[tuple[str, float]]:
+    shared = len(found.pairs)
+    yield f"shared people {min(shared, _MOST_SHARED)}", 1
+    described = shared - found.named
+    if described:
+        yield "only described", min(described, _MOST_SHARED)
+    loose = sum(how.verdict is not Relation.SAME for *_, how in found.pairs) - described
+    if loose > 0:
+        yield "a vaguer name", min(loose, _MOST_SHARED)
+    left_only, right_only = [left[i] for i in found.left_only], [right[j] for j in found.right_only]
+    fewer, more = sorted((_others(left_only, right, right_only), _others(right_only, left, left_only)))
+    if fewer:
+        yield (
+            "one person shared, others on both sides" if shared == 1 else "others on both sides",
+            min(fewer, _MOST_OTHERS),
+        )
+    if more > fewer:
+        yield "others on one side", min(more - fewer, _MOST_OTHERS)
+    if any(person.group for person in left_only) and any(person.group for person in right_only):
+        yield "another group", 1
+    if any(_are_namesakes(a, b) for a, b in product(left_only, right_only)):
+        yield "a namesake", 1
+    if found.rivals:
+        yield "another holder of the office", 1
+
+
+def _are_namesakes(a: Person, b: Person) -> bool:
+    """Whether two who are not one share a name, and the rest of their names is not even near."""
+    if not (a.named and b.named) or a.keys.isdisjoint(b.keys):
+        return False
+    found = compare_checked_names(a.name, b.name)
+    return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
+
+
+def _others(only: Iterable[Person], others: Cast, free: Iterable[Person]) -> int:
+    """How many people of one side alone are named who can't be of the other.
+
+    Not those that a group of the other may have, nor those who may be somebody in another script.
+    """
+    groups = [other for other in others if other.group]
+    names = [other.name for other in free if other.named]
+
+    def may_be_there(person: Person) -> bool:
+        if any(match_persons(person, group) for group in groups):
+            return True
+        compared = (compare_checked_names(person.name, name) for name in names)
+        return any(found.verdict is Relation.UNKNOWN for found in compared)
+
+    return sum(person.named and not may_be_there(person) for person in only)
 
 
 def _of_statements(left: ClaimValues, right: ClaimValues) -> Amounts | None:

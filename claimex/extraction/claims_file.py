@@ -48,7 +48,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
 
         with ClaimsWriter("claims.jsonl") as file:
             account = claimex.extract(articles, each=file.add)
-            file.finish(account.usage, account.stopped)
+            file.finish(account.usage, account.stopped, account.made)
 
     `finish` puts the file in its place, whole; until then an earlier one stays.
 

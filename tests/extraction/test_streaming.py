@@ -176,7 +176,7 @@ class TestWriter:
         whole.to_jsonl(tmp_path / "whole.jsonl")
         with claimex.ClaimsWriter(tmp_path / "each.jsonl") as file:
             account = claimex.extract(reports(3), model=ScriptedModel(answered), each=file.add)
-            file.finish(account.usage, account.stopped)
+            file.finish(account.usage, account.stopped, account.made)
         assert (tmp_path / "each.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
         assert claimex.Extraction.from_jsonl(tmp_path / "each.jsonl") == whole
 

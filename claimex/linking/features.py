@@ -251,7 +251,7 @@ class Features:
         return min((count for count in counts if count != NOT_COUNTED), default=0)
 
 
-@lru_cache(maxsize=16384)  # sources that copy one another name their people alike
+@lru_cache(maxsize=8192)  # sources that copy one another name their people alike
 def _of_casts(left: Cast, right: Cast) -> tuple[PeoplePairing, tuple[tuple[str, float], ...]]:
     """Who of two lists is who, and the amounts of what follows from the two lists alone."""
     found = pair_casts(left, right)

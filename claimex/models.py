@@ -118,10 +118,6 @@ class Article(Record, Displayed):
         return data
 
 
-class ArticleList(list[Article], Displayed):
-    """A list of articles that a notebook shows as a table."""
-
-
 class Chunk(Record):
     """A stretch of an article that goes to the model in one request.
 

@@ -58,8 +58,9 @@ from claimex.articles.extracted import ExtractedOnce, beside
 from claimex.articles.fields import Articles, ReadArticle, fault, path_text, place
 from claimex.articles.selection import Selection
 from claimex.articles.web import Pages
+from claimex.display import Displayed
 from claimex.errors import ArticleError, ClaimexError
-from claimex.models import Article, ArticleList, Failure
+from claimex.models import Article, Failure
 
 _NAMED = 3  # of the articles without a day, so many are named
 
@@ -91,6 +92,10 @@ class ReadingOptions(TypedDict, total=False):
     cache: str | os.PathLike[str] | None
     offline: bool
     allow_private: bool
+
+
+class ArticleList(list[Article], Displayed):
+    """A list of articles that a notebook shows as a table."""
 
 
 @checked()

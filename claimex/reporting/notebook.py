@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
+from claimex.articles.reading import ArticleList
 from claimex.comparison.records import Compared, Event, FieldComparison, PossibleLink
 from claimex.evidence import Grounding
-from claimex.models import Article, ArticleList, SourcedClaim
+from claimex.models import Article, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._fields import field_view
 from claimex.reporting._view import claim_view

@@ -482,10 +482,8 @@ class Found:
 
     Example:
         >>> import claimex
-        >>> found = claimex.Found(claims=claimex.demo().claims[:2])
-        >>> found.add(claimex.Found(claims=claimex.demo().claims[2:3]))
-        >>> len(found.claims)
-        3
+        >>> len(claimex.Found(claims=claimex.demo().claims[:2]).claims)
+        2
     """
 
     article: Article | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple, TypeVar
@@ -189,5 +190,6 @@ def _in_a_thread(work: Coroutine[Any, Any, _T]) -> _T:
             return running.result()
         except KeyboardInterrupt:
             for end in cancel:
-                end()
+                with suppress(RuntimeError):  # it is over already, and its loop closed
+                    end()
             raise

@@ -89,7 +89,7 @@ def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None 
                 _wake_often(runner.get_loop())
                 result = runner.run(job(stop))
         else:
-            result = _in_a_thread(job, stop)
+            result = in_a_thread(job, stop)
     if stop.requested:
         raise Interrupted(GO_ON, extraction=result)
     return result
@@ -147,7 +147,11 @@ def _is_asyncio(handler: object) -> bool:
     return isinstance(getattr(getattr(handler, "func", None), "__self__", None), asyncio.Runner)
 
 
-def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:
+def in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:
+    """Run the coroutine of `job` in a loop of its own, beside one that may run already (notebooks).
+
+    A KeyboardInterrupt cancels what the coroutine has bound to `stop`, and is raised.
+    """
     with ThreadPoolExecutor(max_workers=1) as worker:
         running = worker.submit(lambda: asyncio.run(job(stop)))
         try:

@@ -7,12 +7,8 @@ a request as a whole, and what it unpacks comes in blocks, so that size is count
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
 from http import HTTPStatus
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -20,6 +16,7 @@ import aiohttp
 from claimex.articles.web.addresses import NO_PAGE, AddressRefusedError, PublicResolver, check_url
 from claimex.articles.web.robots import AGENT, LONGEST_ROBOTS, Robots
 from claimex.errors import ClaimexError
+from claimex.interrupt import Stop, in_a_thread
 
 MAX_BYTES = 30_000_000
 """No page or file is larger, unpacked."""
@@ -30,7 +27,6 @@ MAX_REDIRECTS = 5
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.1"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BLOCK = 2**16
-_T = TypeVar("_T")
 
 
 class FetchError(ClaimexError):
@@ -69,7 +65,12 @@ class Fetcher:
         Raises:
             FetchError: it gives nothing, not in time, too much, or may not be asked.
         """
-        return _in_a_thread(self._bounded(url))
+
+        async def job(stop: Stop) -> Fetched:
+            stop.bind(lambda _reason: None)  # a fetch is cancelled or goes on: it has nothing to finish
+            return await self._bounded(url)
+
+        return in_a_thread(job, Stop())
 
     async def _bounded(self, url: str) -> Fetched:
         try:
@@ -172,24 +173,3 @@ def _in_words(error: Exception) -> str:
     if isinstance(error, aiohttp.ClientConnectorError):
         return f"can't be reached: {error.os_error.strerror or 'no connection'}"
     return f"can't be fetched: the answer broke off or is no HTTP ({type(error).__name__})"
-
-
-def _in_a_thread(work: Coroutine[Any, Any, _T]) -> _T:
-    """Run a coroutine in a loop of its own, beside one that may run already (notebooks); Ctrl-C ends it."""
-    cancel: list[Callable[[], object]] = []
-
-    async def run() -> _T:
-        task, loop = asyncio.current_task(), asyncio.get_running_loop()
-        if task is not None:
-            cancel.append(partial(loop.call_soon_threadsafe, task.cancel))
-        return await work
-
-    with ThreadPoolExecutor(1, "claimex-fetch") as executor:
-        running = executor.submit(asyncio.run, run())
-        try:
-            return running.result()
-        except KeyboardInterrupt:
-            for end in cancel:
-                with suppress(RuntimeError):  # it is over already, and its loop closed
-                    end()
-            raise

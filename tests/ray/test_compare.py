@@ -12,6 +12,7 @@ from claimex.models import Failure
 from tests.extras import needed
 from tests.generated import worlds
 from tests.generated.claims import Generated, generate
+from tests.ray import ON_RAY
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")
@@ -19,13 +20,7 @@ import pyarrow.parquet as pq  # noqa: E402
 
 from claimex import ray as on_ray  # noqa: E402
 
-pytestmark = [
-    pytest.mark.usefixtures("cluster"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
-    pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.timeout(240),
-]
+pytestmark = ON_RAY
 
 WORLDS = {
     "an ordinary one": generate(900, seed=7),

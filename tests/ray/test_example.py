@@ -11,19 +11,14 @@ import pytest
 from claimex import compare
 from claimex.sample import demo, demo_folder
 from tests.extras import needed
+from tests.ray import ON_RAY
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")
 
 from claimex import ray as on_ray  # noqa: E402
 
-pytestmark = [
-    pytest.mark.usefixtures("cluster"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
-    pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.timeout(240),
-]
+pytestmark = ON_RAY
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 

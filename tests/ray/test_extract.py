@@ -15,6 +15,7 @@ from claimex.errors import ArgumentError, ConfigurationError
 from tests.endpoint import Call, Endpoint, Reply, completion
 from tests.extras import needed
 from tests.generated import articles as generated
+from tests.ray import ON_RAY
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")
@@ -24,13 +25,7 @@ import pyarrow.parquet as pq  # noqa: E402
 from claimex import ray as on_ray  # noqa: E402
 from claimex.ray.stores import node_folder  # noqa: E402
 
-pytestmark = [
-    pytest.mark.usefixtures("cluster"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
-    pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.timeout(240),
-]
+pytestmark = ON_RAY
 
 NUMBER = 60
 ARTICLES = [generated.article(number) for number in range(NUMBER)]

@@ -10,7 +10,6 @@ from claimex.extraction.boilerplate import Page
 from claimex.grounding import Grounder
 from claimex.kinds.place import codes_named, country_meant
 from claimex.kinds.values import items_of
-from claimex.kinds.wording import Wording
 from claimex.models import Article, SourcedClaim
 from claimex.text import Document
 
@@ -27,11 +26,6 @@ class ArticleText:
     def of(cls, article: Article) -> ArticleText:
         """Return the text of an article."""
         return cls(article.text, title=article.title, language=article.language)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The text as items, in which words are found in other forms."""
-        return Wording(self.document)
 
     @cached_property
     def page(self) -> Page:

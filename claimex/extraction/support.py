@@ -1,8 +1,8 @@
 """Does the article support what a claim says? Every string of it is checked, not the quote alone.
 
     supported     the article has the words, as they are or normalized
-    inferable     the article has them in other words, and a rule of the field's kind says how: a country by
-                  its adjective, an office in another order, a number in words
+    inferable     the article has them but for what changes no fact ("a", "the", "didn't" for "did not"): by
+                  the proof of quotes
     unsupported   neither
 
 It is the words that are checked. Whether the office is that of the person beside it, the quote must show.
@@ -12,18 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimex.claims import Claim, Statements
+from claimex.claims import Claim
 from claimex.extraction.article_text import ArticleText
 from claimex.extraction.strings import ClaimString, claim_strings, field_of
-from claimex.kinds.inference import Question
-from claimex.kinds.wording import Wording
 from claimex.models import Span, Support
-from claimex.text import Document
-
-LONGEST = 600
-"""Code points of the longest string that is inferred; a longer one must be verbatim."""
-
-_UNMARKED = Statements()
 
 
 def check_support(claim: Claim, article: ArticleText, near: Span | None = None) -> tuple[Support, ...]:
@@ -42,15 +34,11 @@ def check_support(claim: Claim, article: ArticleText, near: Span | None = None) 
 
 
 def _infer(string: ClaimString, article: ArticleText, near: Span | None) -> Support:
-    kind, wording = string.marker or _UNMARKED, Wording(Document(string.value))
-    found = None
-    if len(string.value) <= LONGEST and wording.items:
-        found = kind.infer(Question(wording, article.wording, near))
-    if found is None:
+    found = article.grounder.ground(string.value, near)
+    if not found.proves or (span := found.span) is None:
         return Support(path=string.path, value=string.value, status="unsupported")
-    words = " ".join(article.document.text[found.span.start : found.span.end].split())
-    how = f"{found.rule}: “{words}”"
-    return Support(path=string.path, value=string.value, status="inferable", span=found.span, how=how)
+    how = f"nearly the same words: “{' '.join(article.document.text[span.start : span.end].split())}”"
+    return Support(path=string.path, value=string.value, status="inferable", span=span, how=how)
 
 
 def unsupported_values(support: Iterable[Support]) -> list[str]:

@@ -2,7 +2,6 @@
 
 - `marker.py`: the shape of a kind, `Marker`; `relation.py`: the outcomes that all kinds share
 - `values.py`: values read once and compared once; `judging.py`: grouping the values of one event
-- `inference.py`: strings that an article has in other words; `wording.py`: a text as coded words, for that
 - `label.py`, `attribution.py`, `part_of.py`: three small kinds
 - `person/`, `time/`, `place/`, `quantity/`, `statement/`: the large ones, each with its marker in `kind.py`
 

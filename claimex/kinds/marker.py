@@ -30,7 +30,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from claimex.kinds.relation import Judgement, Relation, ValueComparison
 
 if TYPE_CHECKING:
-    from claimex.kinds.inference import Inferred, Question
     from claimex.kinds.judging import Group, Stated
     from claimex.kinds.person.ruled import RuledNames
     from claimex.kinds.values import Values
@@ -141,12 +140,6 @@ class Marker:
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return what is left of a value without unsupported strings; None where nothing is."""
         return item if self.is_closed or str(item) not in unsupported else None
-
-    def infer(self, question: Question) -> Inferred | None:
-        """Return where an article says a string of this kind in other words; None where it does not."""
-        from claimex.kinds.inference import same_words
-
-        return same_words(question)
 
     def keys(self, value: Value) -> Iterable[str]:
         """Return blocking keys: identifying values that may be of one event share at least one."""

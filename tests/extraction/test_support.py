@@ -28,8 +28,7 @@ from claimex.claims import (
 from claimex.extraction.article_text import ArticleText
 from claimex.extraction.policy import apply_policy
 from claimex.extraction.strings import claim_strings, field_of
-from claimex.extraction.support import LONGEST, carry_support, check_support, unsupported_values
-from claimex.kinds.wording import MOST_STRETCHES
+from claimex.extraction.support import carry_support, check_support, unsupported_values
 from claimex.models import SourcedClaim, Span, Support
 from tests.generated.claim_strings import copied, other_words, own_words, planted_facts
 from tests.tables import each_row
@@ -92,31 +91,23 @@ def by_kind(kind: str, value: str) -> dict[str, Any]:
 
 
 INFERABLE = [
-    # kind, string, the words of the article that bear it out
-    ("who", "Kowal Jan", "Jan Kowal"),
-    ("who", "Norwegian Ministry of Defence", "Norwegian Defence Ministry"),
-    ("office", "Serbian Foreign Minister", "Foreign Minister of Serbia"),
-    ("office", "Deputy Minister of the Interior of Syria", "Deputy Interior Minister of Syria"),
-    ("side", "Turkey", "Turkish"),
-    ("side", "Syrian", "Syria"),
-    ("side", "the Russian Federation", "Russia"),
-    ("side", "Kazakhstan", "Kazakh"),
-    ("when", "November 16", "16 November"),
-    ("when", "3 December", "December 3"),
-    ("count", "about 12 advisers", "about twelve advisers"),
-    ("count", "twenty-four people", "24 people"),
-    ("count", 24, None),
-    ("said", "reopening the border crossings at Kesab", "reopen the border crossings at Kesab"),
-    ("said", "expanding technical cooperation", "expand military and technical cooperation"),
-    ("said", "Russia to withdraw twelve ships", "Russia withdraw 12 ships"),
-    ("said", "rebuilding the port", "rebuilding of the port"),
-    ("source", "Norway's Ministry of Defence", "Norwegian Defence Ministry"),
-    ("source", "the Serbian foreign minister", "Foreign Minister of Serbia"),
-    ("free", "rebuilding the port", "rebuilding of the port"),
+    # kind, string, the words of the article that say it
+    ("said", "agreed to reopen border crossings at Kesab", "agreed to reopen the border crossings at Kesab"),
+    (
+        "said",
+        "Oslo insisted that Russia withdraw twelve ships",
+        "Oslo insisted that Russia withdraw 12 ships",
+    ),
+    ("said", "They didn't sign a treaty on gas transit", "They did not sign a treaty on gas transit"),
+    ("free", "delegation of twenty-four people will fly", "delegation of 24 people will fly"),
 ]
 
 UNSUPPORTED = [
     ("who", "Quillon Drax"),
+    ("who", "Kowal Jan"),  # what is copied is in the article's own order
+    ("office", "Serbian Foreign Minister"),
+    ("side", "Turkey"),
+    ("count", "twenty-four people"),
     ("who", "Ilham Sandoz"),  # two people's names
     ("who", "Yusuf Haddad"),
     ("who", "Lars Haugen"),
@@ -172,13 +163,8 @@ UNSUPPORTED = [
 
 class TestByHand:
     @each_row(("kind", "value", "words"), INFERABLE)
-    def test_said_in_other_words(
-        self, article: ArticleText, kind: str, value: Any, words: str | None
-    ) -> None:
+    def test_said_in_other_words(self, article: ArticleText, kind: str, value: Any, words: str) -> None:
         found = judged(article, **by_kind(kind, value))
-        if words is None:
-            assert found.status == "supported"
-            return
         assert found.status == "inferable"
         assert found.span is not None
         assert TEXT[found.span.start : found.span.end] == words
@@ -202,8 +188,6 @@ class TestByHand:
             ("They met Ada Dietz and Rolf Juhl in Oslo.", "Ada Juhl", "unsupported"),
             ("They met Ada Dietz, Rolf Juhl in Oslo.", "Dietz Rolf", "unsupported"),
             ("They met Dietz and Rolf Juhl in Oslo.", "Rolf Dietz", "unsupported"),
-            ("They met two Norwegian officers in Oslo.", "two officers from Norway", "inferable"),
-            ("They met the two Norwegian officers in Oslo.", "two of the Norwegian officer", "inferable"),
         ],
     )
     def test_whose_title_and_whose_name(self, text: str, name: str, status: str) -> None:
@@ -226,16 +210,6 @@ class TestByHand:
     )
     def test_an_office_of_another_country_or_rank(self, text: str) -> None:
         assert judged(ArticleText(text), **office("Russian foreign minister")).status == "unsupported"
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "The foreign minister of Russia came.",
-            "Russia's Foreign Minister came.",
-        ],
-    )
-    def test_an_office_in_other_words(self, text: str) -> None:
-        assert judged(ArticleText(text), **office("Russian foreign minister")).status == "inferable"
 
     @pytest.mark.parametrize(
         "text",
@@ -273,7 +247,7 @@ class TestByHand:
         article = ArticleText(f"On Tuesday the officials met {other} for talks about rice in the old hall.")
         assert judged(article, who=name).status == "unsupported"
         assert judged(article, said=[f"met {name} for talks about the rice"]).status == "unsupported"
-        assert judged(article, said=[f"met {other} for talks about the rice"]).status == "inferable"
+        assert judged(article, said=[f"officials met {other} for talks"]).status == "supported"
 
     @pytest.mark.parametrize(
         ("text", "value", "status"),
@@ -287,7 +261,7 @@ class TestByHand:
     def test_other_scripts(self, text: str, value: str, status: str) -> None:
         assert judged(ArticleText(text), where=value).status == status
 
-    @each_row("value", ["?!", "…", "—", "\u200b", "(" * 50, "a" * (LONGEST + 1), "0", "'s", "the"])
+    @each_row("value", ["?!", "…", "—", "\u200b", "(" * 50, "a" * 601, "0", "'s", "the"])
     @each_row("text", ["", "One.", "'s", "!" * 20])
     @each_row("kind", ["who", "office", "side", "when", "where", "count", "said", "source", "free"])
     def test_odd_strings_and_texts_are_survived(self, text: str, value: str, kind: str) -> None:
@@ -295,15 +269,17 @@ class TestByHand:
         assert support.status in ("supported", "unsupported")
 
     def test_what_is_nearest_to_the_quote_is_taken(self) -> None:
-        text = "The Turkish side left. Ankara waited. The Turkish side came back to Ankara."
+        text = (
+            "Ankara waited for the new trade talks. Talks on trade ended. Ankara awaited the new trade talks."
+        )
         article = ArticleText(text)
-        late = Span(start=text.rindex("The"), end=len(text))
-        place, country = check_support(Statement(where="Ankara", people=[]), article, late)[0], None
-        country = check_support(Statement(people=[Participant("Ankara", None, "Turkey")]), article, late)[1]
+        late = Span(start=text.rindex("Ankara"), end=len(text))
+        place = judged(article, where="Ankara")
         assert place.span is not None
-        assert place.span.start == text.rindex("Ankara")
-        assert country.span is not None
-        assert country.span.start == text.rindex("Turkish")
+        assert place.span.start == 0
+        near = check_support(Statement(where="Ankara"), article, late)[0]
+        assert near.span is not None
+        assert near.span.start == late.start
 
     def test_unsupported_values_are_listed_once(self, article: ArticleText) -> None:
         stated = Statement(who="Quillon Drax", said=["Quillon Drax", "grain exports"])
@@ -321,31 +297,11 @@ class TestSeeded:
         assert Counter(s.status for _, s in own_words(500, seed=41)) == {"supported": 500}
         assert Counter(s.status for s in copied(1_000, seed=43)) == {"supported": 1_000}
 
-    def test_the_same_in_other_words_is_mostly_recognised(self) -> None:
-        found = [s.status for _, s in other_words(500, seed=47)]
-        assert found.count("unsupported") <= 25
-        assert found.count("inferable") >= 200
-
-    @pytest.mark.parametrize(
-        "text",
-        ["a " * 9_000, "Zed Quo " * 9_000, "Russia met Syria. " * 9_000, "March 3 " * 9_000, "12, " * 9_000],
-    )
-    def test_a_hostile_text_is_looked_at_in_a_bounded_number_of_places(self, text: str) -> None:
-        article = ArticleText(text)
-        stated = MeetingClaim(
-            participants=[Participant("Zed Abc", "Russian minister", "Russia of Syria")],
-            date="3 March 2024",
-            place="Kyiv, Russia",
-            topics=["a b a a", "Russia, Syria and 12 ships", "a and a"],
-            delegation_size="about 12 men",
+    def test_a_statement_without_its_articles_is_recognised(self) -> None:
+        found = Counter(
+            (case.kind in ("topics", "outcomes"), s.status) for case, s in other_words(500, seed=47)
         )
-        check_support(stated, article, Span(start=30_000, end=30_100))
-        wording = article.wording
-        for code in {item.code for item in wording.items}:
-            for in_order in (True, False):
-                assert len(wording.find([code], 3, None, in_order=in_order)) <= MOST_STRETCHES
-                near = Span(start=20_000, end=20_010)
-                assert len(wording.find([code, code], 3, near, in_order=in_order)) <= MOST_STRETCHES
+        assert found[True, "inferable"] > 2 * found[True, "unsupported"]
 
 
 class Colour(StrEnum):
@@ -469,13 +425,13 @@ class TestStrings:
 
 def test_support_follows_its_string_where_claims_are_put_together(article: ArticleText) -> None:
     first = Statement(said=["grain exports", "a lie"], where="Kesab")
-    second = Statement(said=["air defence"], when="November 16")
+    second = Statement(said=["air defence"], when="Tuesday, 16 November")
     joined = Statement(
-        said=["grain exports", "a lie", "air defence"], where="Kesab", when="November 16", free="new"
+        said=["grain exports", "a lie", "air defence"], where="Kesab", when="Tuesday, 16 November", free="new"
     )
     carried = carry_support(joined, check_support(first, article), check_support(second, article))
     assert [(s.path, s.value, s.status) for s in carried] == [
-        ("when", "November 16", "inferable"),
+        ("when", "Tuesday, 16 November", "supported"),
         ("where", "Kesab", "supported"),
         ("said[0]", "grain exports", "supported"),
         ("said[1]", "a lie", "unsupported"),

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.article_text import ArticleText
 from claimex.extraction.support import check_support
-from claimex.kinds.place.countries import country_called
+from claimex.kinds.place.countries import countries_in
 from claimex.kinds.place.table import gazetteer
 from claimex.models import Support
 from tests.generated.reports import (
@@ -148,11 +148,11 @@ def in_other_words(case: Case, rng: random.Random) -> Case:
 
 def _absent(article: str, kind: str, value: str) -> bool:
     """Whether an article says a value in no way."""
-    if kind in ("nation", "place") and (code := country_called(value)):
+    if kind in ("nation", "place") and (codes := countries_in(value)):
         names = [
             value,
             COUNTRIES.get(value, value).replace("-", " "),
-            *(node.name for node in gazetteer().capitals(code)),
+            *(node.name for code in codes for node in gazetteer().capitals(code)),
         ]
         return not any(name in article for name in names)
     return not re.search(rf"\b{value}\b", article) and NUMERALS.get(value, value) not in article

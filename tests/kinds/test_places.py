@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from claimex import lexicon
-from claimex.kinds.place.countries import countries_in, country_called
+from claimex.kinds.place.countries import countries_in
 from claimex.kinds.place.places import compare_places, place_keys
 from claimex.kinds.place.reading import likeliest_place
 from claimex.kinds.place.table import gazetteer
@@ -392,20 +392,6 @@ def test_the_country_that_somebody_acts_for():
     ]
     wrong += [(words, country_of(words)) for words in ACTS_FOR_NONE if country_of(words) is not None]
     assert wrong == []
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("Russia", "RU"),
-        ("the Russian Federation", "RU"),
-        ("Russians", "RU"),
-        ("Moscow", None),
-        ("Russian army", None),
-    ],
-)
-def test_the_country_that_a_name_means(name, code):
-    assert country_called(name) == code
 
 
 @given(texts)

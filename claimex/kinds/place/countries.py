@@ -1,4 +1,4 @@
-"""Countries in words: the country that a name or an adjective means, and the one that an office serves."""
+"""Countries in words: those that a name or an adjective means, and those that an office serves."""
 
 from __future__ import annotations
 
@@ -20,23 +20,6 @@ _SIGNS: Final = "".join(c for c in map(chr, range(0x900, 0xE00)) if unicodedata.
 _PARTED: Final = re.compile(rf"[\s{_SIGNS}-]")
 """What makes several words of a key: some vowel signs of India's scripts, too."""
 _PRONOUN: Final = re.compile(r"\bus\b")
-
-
-@lru_cache(maxsize=2**13)
-def country_called(name: str) -> str | None:
-    """Return the code of the country that `name` is a name or the adjective of, else None.
-
-    Only what means a country and nothing else by its likeliest reading: "Russia", "the Russian
-    Federation", "Russian", "Russians"; neither a city nor words around a name.
-
-    Args:
-        name: the words, in any of the gazetteer's languages.
-
-    Returns:
-        An ISO 3166-1 alpha-2 code.
-    """
-    codes = codes_called(name_key(name).removeprefix("the "))
-    return codes[0] if len(codes) == 1 else None
 
 
 @lru_cache(maxsize=2**13)

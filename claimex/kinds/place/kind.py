@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from claimex.kinds.inference import Inferred, Question, same_words
 from claimex.kinds.marker import Context, Marker, Role, Value
 from claimex.kinds.place.places import compare_places, place_keys
 from claimex.kinds.relation import ValueComparison
@@ -27,11 +26,6 @@ class Where(Marker):
         """Return the words, with the country or state that the article puts the place in, if it does."""
         text = str(item)
         return Value(text, self.context_key(item, context)) if text and not text.isspace() else None
-
-    def infer(self, question: Question) -> Inferred | None:
-        """Return where the article has the words in another form; a country's adjective is no place."""
-        is_country = [code[0] for code in question.string.codes] == ["@"]
-        return None if is_country else same_words(question)
 
     def keys(self, value: Value) -> Iterable[str]:
         """Return the keys of the place and of what it lies in."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from claimex.kinds.inference import Inferred, Question, same_number
 from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.quantity.compare import compare_quantities
 from claimex.kinds.relation import ValueComparison
@@ -17,10 +16,6 @@ class Quantity(Marker):
 
     role: ClassVar[Role] = "number"
     reads_context: ClassVar[bool] = False
-
-    def infer(self, question: Question) -> Inferred | None:
-        """Return where the article has the same number in another form."""
-        return same_number(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two quantities."""

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import Any, ClassVar
 
 from claimex.kinds import judging
-from claimex.kinds.inference import Inferred, Question, nearly_same_words
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
@@ -38,10 +37,6 @@ class Statements(Marker):
     weight: ClassVar[float] = 0.5
     reads_context: ClassVar[bool] = False
     can_be_ruled: ClassVar[bool] = True
-
-    def infer(self, question: Question) -> Inferred | None:
-        """Return where the article makes the statement in nearly the same words."""
-        return nearly_same_words(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two statements."""

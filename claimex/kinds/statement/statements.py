@@ -31,8 +31,6 @@ from claimex.kinds.statement.text import (
 )
 from claimex.kinds.statement.words import listed
 
-__all__ = ["bare_stem", "compare_statements"]
-
 _same = partial(ValueComparison.of, Relation.SAME)
 _compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
 _unknown = partial(ValueComparison.of, Relation.UNKNOWN)
@@ -66,10 +64,12 @@ class Alignment:
 
     @property
     def shared_weight(self) -> float:
+        """How much the terms weigh that both have."""
         return sum(min(a.weight, b.weight) for a, b in self.shared)
 
     @property
     def both_assert(self) -> bool:
+        """Whether both say that something was done."""
         return bool(self.x.verbs and self.y.verbs)
 
     @property

@@ -263,6 +263,8 @@ def test_reported_as_past_but_after_the_article(words: str) -> None:
         ("this weekend", date(2025, 11, 12), "2025-11-08/2025-11-09", ["2025-11-15/2025-11-16"]),
         ("next summer", REFERENCE, "2026-22", ["2027-22"]),
         ("next winter", REFERENCE, "2026-24", ["2025-24"]),
+        ("year-end", date(2025, 10, 20), "2025-11~/2025-12~", ["2024-11~/2024-12~"]),
+        ("end of the week", date(2025, 11, 12), "2025-11-14~/2025-11-16~", ["2025-11-07~/2025-11-09~"]),
     ],
 )  # fmt: skip
 def test_other_readings(words: str, reference: date, written: str, alternatives: list[str]) -> None:
@@ -298,6 +300,7 @@ def test_a_weekday_that_fits_settles_the_year() -> None:
     assert edtf("Friday, November 28") == "2025-11-28"
     assert others("Friday, November 28") == []
     assert edtf("Thursday, November 28") == "2024-11-28"
+    assert edtf("Monday, December 1") == "2025-12-01"
 
 
 def test_a_contradicting_weekday_is_noted_and_has_its_readings() -> None:
@@ -342,7 +345,7 @@ def test_a_last_monday_that_is_none_is_noted_too() -> None:
      "every Tuesday", "Tuesdays", "a Tuesday", "at 10 a.m.", "noon", "the evening", "10:30",
      "Resolution 2254", "Resolution 1973", "9/11", "12 ministers", "May", "1447", "1,200",
      "February 30", "31 June", "13/13/2025", "2025-13-01", "32/10", "Q5 2025", "fifth quarter of 2024",
-     "third half of 2024", "13 first months of 2024", "99 centuries ago", "9000 years ago",
+     "third half of 2024", "13 first months of 2024", "first five quarters of 2024", "99 centuries ago", "9000 years ago",
      "in three days", "next day", "last hour", "next hour", "this minute", "two fortnights",
      "the day after the meeting", "before the meeting", "since the war", "until now", "after Tuesdays",
      "October 16-14", "2017 to 2015", "from Tuesday to the war", "October 14, 17 and 19",
@@ -355,7 +358,7 @@ def test_a_last_monday_that_is_none_is_noted_too() -> None:
      "the month of week Tuesday",
      "Tuesday last month", "last year Tuesday", "Tuesday two years ago", "February 30 last",
      "Monday since October 28",
-     "first two quarters of 2024", "the 40th day of May 2024",
+     "the 40th day of May 2024",
      "the third two weeks of May 2024", "the month of October 28-29 week", "the year October 28",
      "the quarter May 5, 2024", "Feb. 29-30", "about May the war", "early weekend", "early last weekend",
      "the millennium before last", "fortnight before last", "May 5 1234567", "x" * 200, "Tuesday 99",
@@ -502,6 +505,24 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("a 20th century 1990s thing", None),
         ("the last weekend of October", "2025-10-25/2025-10-26"),
         ("the fifth weekend of February", None),
+        ("later this evening", "2025-11-16"),
+        ("earlier this morning", "2025-11-16"),
+        ("much of 2024", "2024"),
+        ("2023 and beyond", "2023-01-01/2025-11-16"),
+        ("from May onwards", "2025-05-01/2025-11-16"),
+        ("first two quarters of 2024", "2024-01/2024-06"),
+        ("the last quarter of last year", "2024-36"),
+        ("the last two quarters of last year", "2024-07/2024-12"),
+        ("the last week of last month", "2025-10-25~/2025-10-31~"),
+        ("the last two weeks of October", "2025-10-18/2025-10-31"),
+        ("the last days of October", "2025-10-25~/2025-10-31~"),
+        ("before the end of October", "../2025-10~"),
+        ("before early October", "../2025-09~"),
+        ("midweek", "2025-11-11~/2025-11-13~"),
+        ("one day next week", "2025-11-17/2025-11-23"),
+        ("this coming Thursday, November 20", "2025-11-20"),
+        ("next Monday, 1 December", "2025-12-01"),
+        ("last Tuesday, 28 October", "2025-10-28"),
     ],
 )  # fmt: skip
 def test_english(words: str, written: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -61,10 +61,11 @@ def _day_without_year(
         chosen = next(d for d in reversed(days) if d >= reference)
     near = [d for d in days if abs(d.year - chosen.year) == 1]
     if weekday is not None and chosen.weekday() != weekday:
-        fitting = [d for d in near if d.weekday() == weekday]
-        before = [d for d in fitting if d < chosen]
-        if before and context.past and chosen > reference:
-            return day_span(before[0])
+        fitting = next((d for d in near if d.weekday() == weekday), None)  # there is one at most
+        if fitting and context.past and fitting < chosen > reference:
+            return day_span(fitting)
+        if fitting and abs(fitting - reference) < abs(chosen - reference):
+            return day_span(fitting)  # "Monday, December 1" of what is just ahead
         return _contradicted(chosen, weekday, fitting)
     if weekday is not None:
         return day_span(chosen)
@@ -74,12 +75,12 @@ def _day_without_year(
     return day_span(chosen).beside(*ahead)
 
 
-def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Period:
-    """A day that is not the weekday it is called, with the nearest one that is and other years."""
+def _contradicted(day: date, weekday: int, other: date | None = None) -> Period:
+    """A day that is not the weekday it is called, with the nearest one that is and another year's."""
     closest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
     names, named = calendar.WEEKDAY_NAMES, f"{day.day} {calendar.MONTH_NAMES[day.month]} {day.year}"
     note = f"the text says {names[weekday]}, but {named} is a {names[day.weekday()]}"
-    return replace(day_span(day), note=note).beside(*map(day_span, (closest, *others)))
+    return replace(day_span(day), note=note).beside(day_span(closest), day_span(other) if other else None)
 
 
 def _dated(
@@ -153,7 +154,9 @@ def _figures_read(
     "year weekday? month day",
     "year day month weekday?",
     "year month figure_day weekday",
-    "last weekday? month day",
+    "step weekday month day",
+    "step weekday day month",
+    "last month day",
     "last day month",
     "day month last",
     "weekday? day month short_year",
@@ -171,6 +174,8 @@ def _day_and_month(
     if short_year is not None and not 1 <= short_year <= 99:
         return None
     year = short_year or year
+    if step > 0:  # "this coming Sunday, November 2"
+        context = replace(context, direction="future")
     if step and weekday is None:
         days = [day_span(d) for d in _days_near(context, month, day) if d < context.today]
         own = step == -1 and days[0].ends[0].year == context.today.year

@@ -105,7 +105,9 @@ def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTok
         end = context.reference if context.past else None
         return Period(start, None if end and end < start else end, bound, approximate=span.approximate)
     if bound == "before" or (bound == "until" and rest[0].kind != "n"):
-        end = first - DAY if bound == "before" else last
+        # before the end of the year is up to its last day
+        at_the_end = any(token == ("E", "end") for token in rest)
+        end = first - DAY if bound == "before" and not at_the_end else last
         return Period(None, end, bound, approximate=span.approximate)
     return None
 

@@ -143,12 +143,12 @@ def _quarter_half_or_century(
 def _first_or_last_so_many_months(
     context: TimeContext, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
 ) -> Period | None:
-    """The first or last so many months of a year."""
-    if unit != "month" or not 1 <= number <= 12 or nth != 1 or rank not in (1, -1):
+    """The first or last so many months or quarters of a year."""
+    months = int(number) * {"month": 1, "quarter": 3}.get(unit, 0)
+    if not 1 <= months <= 12 or nth != 1 or rank not in (1, -1):
         return None
-    first = 1 if rank == 1 else 13 - int(number)
     year = context.today.year if year is None else full_year(context, year)
-    return calendar.months_span(year, first, int(number), "months")
+    return calendar.months_span(year, 1 if rank == 1 else 13 - months, months, "months")
 
 
 @rule(
@@ -229,7 +229,7 @@ def _week_day_or_half_of_a_month(
         saturdays, sundays = (calendar.unit_of(day, "weekend") for day in days_of)
         return saturdays.beside(sundays)  # another one where the month begins on a Sunday
     days = {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0)
-    if whole.yearless or not days or rank not in ((-2, -1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
+    if whole.yearless or not days or rank not in ((-2, -1, 1, 2, 3, 4, 5) if number == 1 else (1, -1)):
         return None
     (first, end), length = whole.ends, int(days * number)
     start = end + DAY * (1 + length * rank) if rank < 0 else first + DAY * length * (rank - 1)

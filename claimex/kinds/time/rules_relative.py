@@ -14,7 +14,7 @@ _LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "centu
 _SHORT_UNITS = ("hour", "minute")
 
 
-@rule("part? relative_day", "part? step daypart", "daypart step")
+@rule("part? relative_day", "part? step daypart", "shift step daypart", "daypart step")
 def _day_counted_from_the_article(
     context: TimeContext, relative_day: int = 0, step: int | None = None
 ) -> Period | None:
@@ -119,6 +119,8 @@ def _last_this_or_next_unit(
         own = step is not None or shift == "earlier"
         return day_span(today + DAY * count) if own and count in (-1, 0) else None
     span = part_of(unit_of(move(today, unit, count), unit), part)
+    if step is None and part and context.past and span.ends[0] > today:
+        return span.beside(part_of(unit_of(move(today, unit, -1), unit), part))
     return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
 
 

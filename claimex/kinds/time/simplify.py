@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 from typing import Final
 
 from claimex.kinds.time.calendar import move
@@ -284,8 +285,8 @@ _STEPS: Final = (
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu][DNA]?o|[DNO]M")
-_NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|[oLp][DNA]?[Uu]|[Uu][DNA]?o|[DNO]M")
+_NEEDS_MONTH: Final = re.compile(r"[ODWE]|[oLp](?:[DN]?[Uu]|$)")
 
 
 def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
@@ -294,13 +295,14 @@ def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
     "October last year" is October 2024 in an article of 2025, "the 28th of last month" October 28.
     """
     kinds = kinds_of(tokens)
-    for start in range(len(tokens)):
+    for wanted, start in product(("year", "month"), range(len(tokens))):
         match = _RELATIVE.match(kinds, start)
         if match is None:
             continue
         relative = tokens[start : match.end()]
         unit = next(t.value for t in relative if t.kind in "Uu")
-        if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(relative) == 1):
+        others = kinds[:start] + kinds[match.end() :]
+        if unit != wanted or not _is_needed(unit, others, bare=len(relative) == 1):
             continue
         day = move(context.today, unit, _count(relative))
         year = TimeToken("Y", day.year)
@@ -309,9 +311,9 @@ def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
     return tokens
 
 
-def _wanted(unit: str, others: str, *, bare: bool) -> bool:
+def _is_needed(unit: str, others: str, *, bare: bool) -> bool:
     """Whether what is beside a relative year or month needs it as a number."""
-    if unit not in ("year", "month") or not others or "e" in others:
+    if not others or "e" in others:
         return False
     if unit == "year":
         return _NEEDS_YEAR.search(others) is not None

@@ -13,7 +13,6 @@ such a function over the parts of a table that is larger than memory: `pip insta
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +20,9 @@ from pydantic import ValidationError
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, shown
-from claimex.extraction.claims_file import claims_header, read_lines
-from claimex.extraction.claims_table import METADATA, arrow, claims_table
-from claimex.models import Article, Failure, Found, Usage
+from claimex.extraction.claims_file import claims_header, header_line, read_lines
+from claimex.extraction.claims_table import arrow, claims_table
+from claimex.models import Article, Failure, Found
 from claimex.pipeline import extract
 from claimex.results import Extraction
 
@@ -118,7 +117,7 @@ def extraction_of(table: pyarrow.Table, schema: type[Claim] = MeetingClaim) -> E
     """
     if not isinstance(table, arrow().Table) or "record" not in table.column_names:
         raise ArgumentError(f"claims: {shown(table)} is no table of claims: it has no column 'record'")
-    header = (table.schema.metadata or {}).get(METADATA) or json.dumps(claims_header(schema, Usage()))
+    header = header_line(table.schema.metadata, schema)
     lines = chain([(1, header)], enumerate(table["record"].to_pylist(), start=1))
     found, run = read_lines(lines, "the table", schema)
     of_run = (run["usage"], run["stopped"], schema, run["policy"])

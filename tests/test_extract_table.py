@@ -171,7 +171,7 @@ def test_a_file_that_was_not_finished_leaves_the_old_one(
 ) -> None:
     from claimex import ClaimsWriter
 
-    monkeypatch.setattr("claimex.extraction.claims_table.ROWS_OF_A_GROUP", 2)
+    monkeypatch.setattr("claimex.extraction.claims_file.ROWS_OF_A_GROUP", 2)
     path = tmp_path / "claims.parquet"
     Extraction([], FOUND.failures).to_jsonl(path)
     with ClaimsWriter(path) as file:
@@ -184,6 +184,27 @@ def test_a_file_that_was_not_finished_leaves_the_old_one(
         ClaimsWriter(tmp_path / "no" / "c.parquet") as file,
     ):
         file.add(FOUND)
+
+
+@pytest.mark.parametrize("by_article", [True, False])
+def test_rows_are_written_a_group_at_a_time_each_article_in_one(
+    by_article: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimex import ClaimsWriter
+
+    monkeypatch.setattr("claimex.extraction.claims_file.ROWS_OF_A_GROUP", 3)
+    claims = [
+        SourcedClaim(claim=MeetingClaim(quote=f"They met {n}"), source="A", article_id=str(n // 2))
+        for n in range(10)
+    ]
+    with ClaimsWriter(tmp_path / "claims.parquet") as file:
+        for part in [claims[at : at + 2] for at in range(0, 10, 2)] if by_article else [claims]:
+            file.add(Found(claims=part))
+        file.finish(Extraction([]).usage)
+    written = pq.ParquetFile(tmp_path / "claims.parquet")
+    groups = [written.read_row_group(number)["article_id"].to_pylist() for number in range(3)]
+    assert groups == [list("0011"), list("2233"), list("44")]
+    assert Extraction.from_jsonl(tmp_path / "claims.parquet").claims == claims
 
 
 def test_articles_in_parquet_are_read_as_the_same_in_json_lines(tmp_path: Path) -> None:

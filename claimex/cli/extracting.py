@@ -11,7 +11,7 @@ from claimex.articles import ArticleFiles
 from claimex.claims import Claim, MeetingClaim
 from claimex.cli import files, output
 from claimex.errors import Interrupted
-from claimex.extraction.claims_file import ClaimsWriter, count_claims, schema_name
+from claimex.extraction.claims_file import ClaimsWriter, claims_by_article, schema_name
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
@@ -67,7 +67,7 @@ def extract_to_file(
             result = pipeline.extract(articles, schema=schema, policy=policy, each=write, **how)
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
-        left = 0 if counts.brought_any else count_claims(path)
+        left = 0 if counts.brought_any else claims_by_article(path).total()
         texts, moved = None, ""
         if not left:
             moved = files.keep_apart(path, read)

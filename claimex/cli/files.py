@@ -90,9 +90,9 @@ def keep_apart(path: Path, articles: Collection[str]) -> str:
 
     It is empty where nothing had to: a file of the same articles may be replaced.
     """
-    from claimex.extraction.claims_file import articles_of
+    from claimex.extraction.claims_file import claims_by_article
 
-    if not (others := articles_of(path) - set(articles)):
+    if not (others := claims_by_article(path).keys() - set(articles)):
         return ""
     real = Path(os.path.realpath(path))
     names = (real.with_name(f"{real.stem}.{number}{real.suffix}") for number in count(1))

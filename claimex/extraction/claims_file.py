@@ -7,31 +7,32 @@ it holds the claims' words and the sentences that prove them.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
-from claimex.extraction.claims_rows import record_lines
-from claimex.files import is_device, read_whole, replacing, unnamed_beside
-from claimex.models import Dropped, Failure, Found, Made, Policy, SourcedClaim, Usage
-
-if TYPE_CHECKING:
-    from claimex.extraction.claims_table import ParquetRows
+from claimex.extraction.claims_rows import add_line, record_lines
+from claimex.extraction.claims_table import METADATA, arrow, claims_schema, table_of, table_rows
+from claimex.files import is_device, replacing, unnamed_beside
+from claimex.models import Found, Made, Policy, Usage
 
 _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
-_RENAMED = {"other_tellings": "other_values"}  # fields of a claim that earlier versions wrote
+ROWS_OF_A_GROUP = 1_000
+"""Rows of Parquet that are written at a time, and so held in memory."""
 _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
@@ -81,7 +82,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
         self._policy = policy
         self._schema = schema
         with self._written():
-            self._rows = _rows_of(self._path)
+            self._rows = (_Parquet if self._path.suffix.lower() == ".parquet" else _JsonLines)(self._path)
 
     @checked()
     def add(self, found: Found) -> None:
@@ -128,7 +129,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
             raise ClaimexError(f"{self._path} can't be written: {error.strerror}") from None
 
 
-class _Lines:
+class _JsonLines:
     """The rows of a claims file as JSON Lines, until `finish` in a file without a name.
 
     The system deletes that whenever the process ends.
@@ -151,12 +152,39 @@ class _Lines:
         self._rows.close()
 
 
-def _rows_of(path: Path) -> _Lines | ParquetRows:
-    if path.suffix.lower() != ".parquet":
-        return _Lines(path)
-    from claimex.extraction.claims_table import ParquetRows
+class _Parquet:
+    """The same as Parquet, a row group at a time; the rows of an article are in one group."""
 
-    return ParquetRows(path)
+    def __init__(self, path: Path) -> None:
+        self._path, self._rows = path, list[dict[str, Any]]()
+        self._open = ExitStack()
+        self._writer: Any = None
+        arrow()
+
+    def add(self, found: Found, schema: type[Claim]) -> None:
+        for row in table_rows(found, schema):
+            if len(self._rows) >= ROWS_OF_A_GROUP and row["article_id"] != self._rows[-1]["article_id"]:
+                self._write(schema)
+            self._rows.append(row)
+
+    def finish(self, header: Mapping[str, Any], schema: type[Claim]) -> None:
+        self._write(schema)
+        self._writer.add_key_value_metadata({METADATA: json.dumps(header).encode()})
+        self._writer.close()
+        self._open.close()
+
+    def close(self) -> None:
+        if self._writer is not None and self._writer.is_open:
+            self._writer.close()
+            self._open.__exit__(InterruptedError, InterruptedError(), None)
+
+    def _write(self, schema: type[Claim]) -> None:
+        columns = claims_schema(schema)
+        if self._writer is None:
+            file = self._open.enter_context(replacing(self._path))
+            self._writer = arrow().parquet.ParquetWriter(file, columns, compression="zstd")
+        self._writer.write_table(table_of(self._rows, columns))
+        self._rows = []
 
 
 def claims_header(
@@ -182,7 +210,7 @@ def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]
             made with another schema, or a line of it can't be read.
     """
     if not os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir raises where a name is too long
-        return read_lines(_read_lines(path, schema), str(path), schema)
+        return read_lines(_lines(path, schema), str(path), schema)
     found, usage, header = Found(), Usage(), claims_header(schema, Usage()) | {"made": ()}
     for part in (parts := sorted(path.glob("*.parquet"))):
         of_part, said = read_claims(part, schema)
@@ -209,15 +237,7 @@ def read_lines(
     found = Found()
     for number, line in lines:
         try:
-            row = json.loads(line)
-            if "claim" in row:
-                found.claims.append(parse_claim(row["claim"], schema))
-            elif "dropped" in row:
-                found.dropped.append(Dropped.model_validate(row["dropped"]))
-            elif "silent" in row:
-                found.silent.append(Failure.model_validate(row["silent"]))
-            else:
-                found.failures.append(Failure.model_validate(row["failure"]))
+            add_line(found, line, schema)
         except _UNREADABLE as error:
             is_half = "surrogate" in str(error)
             what = "holds half of a surrogate pair" if is_half else "is no claim and no failure"
@@ -229,81 +249,65 @@ def read_lines(
 
 def is_claims_file(path: Path) -> bool:
     """Whether a file begins as a claims file does, of whatever version."""
-    if is_parquet(path):
-        return _parquet_header(path) is not None
     try:
-        with path.open("rb") as file:
-            header = json.loads(file.readline(_BLOCK))
-    except (OSError, ValueError, RecursionError):
+        header = json.loads(next(_lines(path), (1, ""))[1])
+    except (ClaimsFileError, *_UNREADABLE):
         return False
     return isinstance(header, dict) and "claimex_claims" in header
 
 
-def count_claims(path: Path) -> int:
-    """How many claims a claims file holds, by its lines; 0 where it is none."""
-    if not path.is_file() or not is_claims_file(path):  # to read from a pipe would wait for ever
-        return 0
-    try:
-        if is_parquet(path):
-            return sum(line.startswith('{"claim": ') for _, line in _parquet_lines(path))
-        with path.open("rb") as file:
-            return sum(line.startswith(b'{"claim": ') for line in file)
-    except OSError:
-        return 0
-
-
-def articles_of(path: Path) -> set[str]:
-    """Return the ids of the articles whose claims a claims file holds; none where it is none."""
-    if not path.is_file() or not is_claims_file(path):
-        return set()
-    found = set()
-    with suppress(OSError, *_UNREADABLE), path.open("rb") as file:
-        for line in (row for _, row in _parquet_lines(path)) if is_parquet(path) else file:
-            row = json.loads(line)
-            if "claim" in row:
-                found.add(str(row["claim"]["article_id"]))
+def claims_by_article(path: Path) -> Counter[str]:
+    """Return how many claims a claims file holds of each article, by its id; none where it is none."""
+    found: Counter[str] = Counter()
+    if path.is_file():  # to read from a pipe would wait for ever
+        with suppress(ClaimsFileError, *_UNREADABLE):
+            rows = (json.loads(line) for _, line in _lines(path))
+            found.update(str(row["claim"]["article_id"]) for row in rows if "claim" in row)
     return found
 
 
-def is_parquet(path: Path) -> bool:
-    """Whether a file begins as Parquet does."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == b"PAR1"
-    except OSError:
-        return False
+def header_line(metadata: Mapping[bytes, bytes] | None, schema: type[Claim]) -> str | bytes:
+    """Return the header in the metadata of a table of claims.
 
-
-def _parquet_header(path: Path) -> dict[str, Any] | None:
-    from claimex.extraction.claims_table import parquet_header
-
-    return parquet_header(path)
-
-
-def _parquet_lines(path: Path, schema: type[Claim] = MeetingClaim) -> Iterator[tuple[int, str]]:
-    """The header and the records of a claims file in Parquet, as lines with the numbers of the rows.
-
-    One that another program wrote, of a table of claims, may have no header: `schema` is believed.
+    One that another program wrote may have none: `schema` is believed.
     """
-    from claimex.extraction.claims_table import parquet_records
-
-    header = _parquet_header(path)
-    yield 1, json.dumps(claims_header(schema, Usage()) if header == {} else header)
-    yield from enumerate(parquet_records(path) if header is not None else (), start=1)
+    return (metadata or {}).get(METADATA) or json.dumps(claims_header(schema, Usage()))
 
 
-def _read_lines(path: Path, schema: type[Claim]) -> Iterator[tuple[int, str]]:
-    if not is_device(path) and path.is_file() and is_parquet(path):
-        yield from _parquet_lines(path, schema)
-        return
+def _lines(path: Path, schema: type[Claim] = MeetingClaim) -> Iterator[tuple[int, str | bytes]]:
+    """The numbered lines of a claims file, its header first; of one in Parquet, its records by their rows."""
     try:
-        text = read_whole(path).decode("utf-8-sig")  # a mark of some editors
+        if is_device(path):
+            raise OSError(errno.EINVAL, "it is a device")
+        if path.is_file() and _is_parquet(path):
+            yield from _records(path, schema)
+            return
+        with path.open(encoding="utf-8-sig", newline="\n") as file:  # a mark of some editors may come first
+            yield from ((number, line) for number, line in enumerate(file, start=1) if line.strip())
     except FileNotFoundError:
         raise ClaimsFileError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise ClaimsFileError(f"{path} can't be read: {reason}", path=path) from None
-    yield from ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
+
+
+def _records(path: Path, schema: type[Claim]) -> Iterator[tuple[int, str | bytes]]:
+    """The header and the records of a file in Parquet; nothing where it is no claims file."""
+    try:
+        file = arrow().parquet.ParquetFile(path)
+    except (OSError, ValueError):
+        return
+    with file:
+        if "record" in file.schema_arrow.names:
+            yield 1, header_line(file.metadata.metadata, schema)
+            batches = file.iter_batches(columns=["record"])
+            records = (record for batch in batches for record in batch.column(0).to_pylist())
+            yield from enumerate(records, start=1)
 
 
 def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
@@ -325,14 +329,3 @@ def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
         mend = "make it again with claimex extract (answers in the cache cost nothing)"
         raise ClaimsFileError(f"{problem}: {mend}", path=path, line=1)
     return header
-
-
-def parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
-    """Return the claim of a line, as any version wrote it."""
-    claim = schema.model_validate(row["claim"], extra="ignore")
-    # earlier versions wrote "resolved", and nothing reads it any more
-    support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
-    named = {_RENAMED.get(name, name): value for name, value in row.items()}
-    sourced = SourcedClaim(**(named | {"claim": claim, "support": support}))
-    _ = sourced.id  # a claim with half of a surrogate pair has none, and no answer is read with one either
-    return sourced

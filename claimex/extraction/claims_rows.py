@@ -1,24 +1,24 @@
-"""What was found of an article as the lines of a claims file: each record once, and exactly."""
+"""A row of a claims file: what was found of an article as lines, each record once and exactly, and back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from claimex.models import Found, Record
+from claimex.claims import Claim
+from claimex.models import Dropped, Failure, Found, Record, SourcedClaim
 from claimex.visible import escaped_json
 
-
-def records_of(found: Found) -> Iterator[tuple[str, Record]]:
-    """Yield each record with the kind of its row: claims, failures, what was dropped, silent articles."""
-    rows: dict[str, Sequence[Record]] = {"claim": found.claims, "failure": found.failures}
-    rows |= {"dropped": found.dropped, "silent": found.silent}
-    yield from ((kind, record) for kind, records in rows.items() for record in records)
+_RENAMED = {"other_tellings": "other_values"}  # fields of a claim that earlier versions wrote
 
 
 def record_lines(found: Found) -> Iterator[tuple[str, Record, bytes]]:
-    """Yield the same, each with its line."""
-    yield from ((kind, record, _line(kind, record)) for kind, record in records_of(found))
+    """Yield each record with the kind of its row and its line: claims, failures, dropped, silent articles."""
+    rows: dict[str, Sequence[Record]] = {"claim": found.claims, "failure": found.failures}
+    rows |= {"dropped": found.dropped, "silent": found.silent}
+    for kind, records in rows.items():
+        yield from ((kind, record, _line(kind, record)) for record in records)
 
 
 def _line(kind: str, record: Record) -> bytes:
@@ -31,3 +31,27 @@ def _line(kind: str, record: Record) -> bytes:
     except ValueError:
         text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str).encode()
     return b'{"%s": %s}\n' % (kind.encode(), text)
+
+
+def add_line(found: Found, line: str | bytes, schema: type[Claim]) -> None:
+    """Add the record of a line. An error of JSON, of a key or of a type says that it is none."""
+    row = json.loads(line)
+    if "claim" in row:
+        found.claims.append(parse_claim(row["claim"], schema))
+    elif "dropped" in row:
+        found.dropped.append(Dropped.model_validate(row["dropped"]))
+    elif "silent" in row:
+        found.silent.append(Failure.model_validate(row["silent"]))
+    else:
+        found.failures.append(Failure.model_validate(row["failure"]))
+
+
+def parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
+    """Return the claim of a line, as any version wrote it."""
+    claim = schema.model_validate(row["claim"], extra="ignore")
+    # earlier versions wrote "resolved", and nothing reads it any more
+    support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
+    named = {_RENAMED.get(name, name): value for name, value in row.items()}
+    sourced = SourcedClaim(**(named | {"claim": claim, "support": support}))
+    _ = sourced.id  # a claim with half of a surrogate pair has none, and no answer is read with one either
+    return sourced

@@ -17,10 +17,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -28,8 +26,7 @@ from pydantic import BaseModel
 
 from claimex.claims import Claim
 from claimex.errors import MissingExtraError
-from claimex.extraction.claims_rows import record_lines, records_of
-from claimex.files import replacing
+from claimex.extraction.claims_rows import record_lines
 from claimex.models import Found, Record, SourcedClaim
 
 if TYPE_CHECKING:
@@ -37,8 +34,6 @@ if TYPE_CHECKING:
 
 METADATA = b"claimex"
 """The key of the header, the first line of a claims file, among the metadata of a table's schema."""
-ROWS_OF_A_GROUP = 5_000
-"""Rows that are written at a time, and so held in memory."""
 
 
 def arrow() -> Any:
@@ -138,10 +133,11 @@ def claims_schema(schema: type[Claim], header: Mapping[str, Any] | None = None) 
 
 def claims_table(found: Found, schema: type[Claim], header: Mapping[str, Any] | None = None) -> pyarrow.Table:
     """Return what was found as a table, in the order of a claims file."""
-    return _table(list(_rows(found, schema)), claims_schema(schema, header))
+    return table_of(list(table_rows(found, schema)), claims_schema(schema, header))
 
 
-def _table(rows: list[dict[str, Any]], schema: pyarrow.Schema) -> pyarrow.Table:
+def table_of(rows: list[dict[str, Any]], schema: pyarrow.Schema) -> pyarrow.Table:
+    """Return a table of rows."""
     pa = arrow()
     try:
         return pa.Table.from_pylist(rows, schema=schema)
@@ -157,7 +153,8 @@ def _without_halves(value: Any) -> Any:
     return [_without_halves(one) for one in value] if isinstance(value, list) else value
 
 
-def _rows(found: Found, schema: type[Claim]) -> Iterator[dict[str, Any]]:
+def table_rows(found: Found, schema: type[Claim]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each record of what was found."""
     for kind, record, line in record_lines(found):
         row = _of_claim(record, schema) if isinstance(record, SourcedClaim) else _of_other(record)
         yield {**row, "row": kind, "record": line.decode().rstrip("\n")}
@@ -183,59 +180,3 @@ def _of_other(record: Record) -> dict[str, Any]:
     names = ("source", "article_id", "published", "quote")
     said = {name: getattr(record, name, None) for name in names}
     return said | {"reason": getattr(record, "message", None) or getattr(record, "reason", None)}
-
-
-class ParquetRows:
-    """The rows of a claims file as Parquet, written a row group at a time. `ClaimsWriter` opens it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path, self._held, self._number = path, Found(), 0
-        self._open = ExitStack()
-        self._writer: Any = None
-        arrow()
-
-    def add(self, found: Found, schema: type[Claim]) -> None:
-        """Take what was found of one article."""
-        self._held.add(found)
-        self._number += sum(1 for _ in records_of(found))
-        if self._number >= ROWS_OF_A_GROUP:
-            self._write(schema)
-
-    def finish(self, header: Mapping[str, Any], schema: type[Claim]) -> None:
-        """Put the file in its place."""
-        self._write(schema)
-        self._writer.add_key_value_metadata({METADATA: json.dumps(header).encode()})
-        self._writer.close()
-        self._open.close()
-
-    def close(self) -> None:
-        """Discard what was not put in its place."""
-        if self._writer is not None and self._writer.is_open:
-            self._writer.close()
-            self._open.__exit__(InterruptedError, InterruptedError(), None)
-
-    def _write(self, schema: type[Claim]) -> None:
-        pa = arrow()
-        if self._writer is None:
-            file = self._open.enter_context(replacing(self._path))
-            self._writer = pa.parquet.ParquetWriter(file, claims_schema(schema), compression="zstd")
-        self._writer.write_table(claims_table(self._held, schema))
-        self._held, self._number = Found(), 0
-
-
-def parquet_header(path: Path) -> dict[str, Any] | None:
-    """Return the header of a claims file in Parquet, empty where it has none; None for another file."""
-    pa = arrow()
-    try:
-        file = pa.parquet.read_metadata(path)
-        header = json.loads((file.metadata or {}).get(METADATA, b"{}"))
-    except (OSError, ValueError):
-        return None
-    return header if "record" in file.schema.to_arrow_schema().names and isinstance(header, dict) else None
-
-
-def parquet_records(path: Path) -> Iterator[str]:
-    """Yield the records of a claims file in Parquet, as the lines of one in JSON Lines."""
-    with arrow().parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(columns=["record"]):
-            yield from batch.column(0).to_pylist()

@@ -34,9 +34,8 @@ from claimex.comparison.sketches import Sketch
 from claimex.comparison.spread import Claims
 from claimex.cyclic_gc import no_cyclic_gc
 from claimex.errors import ClaimsFileError
-from claimex.extraction.claims_file import claims_header, read_lines, schema_name
-from claimex.extraction.claims_table import METADATA
-from claimex.models import Failure, Usage
+from claimex.extraction.claims_file import header_line, read_lines, schema_name
+from claimex.models import Failure
 from claimex.ray.files import absolute, filesystem, parquet_files, remove_others
 from claimex.ray.looking import Aside, Drawn, Index, Looker, OnActors, read_claims_of
 from claimex.reporting.json_format import claim_data, event_data, read_data
@@ -123,14 +122,13 @@ def _look_into(place: str | Path, schema: type[Claim]) -> tuple[list[tuple[str, 
             with files.open_input_file(path) as opened:
                 file = parquet.ParquetFile(opened)
                 groups += [(name, number) for number in range(file.num_row_groups)]
-                header = (file.metadata.metadata or {}).get(METADATA)
+                header = header_line(file.metadata.metadata, schema)
                 others = list(_others(file))
         except (OSError, ValueError) as error:
             said = str(error).splitlines()[0]
             raise ClaimsFileError(f"{name} is no claims file: {said}", path=name) from None
         count += file.metadata.num_rows - len(others)
-        first = header or json.dumps(claims_header(schema, Usage()))
-        found, run = read_lines(enumerate([first, *others], start=1), name, schema)
+        found, run = read_lines(enumerate([header, *others], start=1), name, schema)
         missing += [*Extraction([], found.failures, stopped=run["stopped"]).missing, *found.silent]
     if not groups:
         raise ClaimsFileError(f"{place} holds no claims files in Parquet", path=str(place))

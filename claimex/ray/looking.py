@@ -18,7 +18,7 @@ from claimex.comparison.compare import sift
 from claimex.comparison.meetings import Company
 from claimex.comparison.sketches import Sketch, sketch_of
 from claimex.cyclic_gc import no_cyclic_gc
-from claimex.extraction.claims_file import parse_claim
+from claimex.extraction.claims_rows import parse_claim
 from claimex.kinds import Values
 from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import ClaimValues, values_of

@@ -6,6 +6,7 @@ that are known to be right are made unchecked (`trusted`): to check them costs a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import not_
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -18,6 +19,13 @@ class Record(BaseModel):
     """What every record is: frozen, and strict about the names of its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, without what was worked out from the old ones, as an id."""
+        copy = super().model_copy(update=update, deep=deep)
+        for worked_out in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[worked_out]
+        return copy
 
 
 _Made = TypeVar("_Made", bound=Record)

@@ -182,6 +182,29 @@ class TestRule:
         assert ONE.id in err
         assert TWO.id in err
 
+    def test_several_files_are_heeded_and_the_last_is_added_to(self, run: Run, claims: Path) -> None:
+        desk = Ruling(rule="same", claims=(ONE.id, BUSY.id), because="the desk")
+        claimex.add_rulings("desk.jsonl", [desk])
+        number = number_of(compare(CLAIMS, rulings=[desk]), ONE)
+        files = ("--rulings", "desk.jsonl", "--rulings", "mine.jsonl")
+        assert run("rule", "right", number, "place", "Paris", "--because", "x", *files)[0] == 0
+        assert read_rulings("desk.jsonl") == [desk]
+        assert [one.rule for one in read_rulings("mine.jsonl")] == ["right"]
+        code, _, err = run("rule", "wrong", ONE.id, "--because", "x", "--rulings", "gone.jsonl", *files[2:])
+        assert (code, "gone.jsonl" in err) == (2, True)
+
+    def test_as_json_it_is_the_ruling_and_what_it_decides(self, run: Run, claims: Path) -> None:
+        code, out, err = run("rule", "same", ONE.id, BUSY.id, "--because", "x", "--json")
+        assert (code, err) == (0, "")
+        said = json.loads(out)
+        [ruling] = read_rulings("rulings.jsonl")
+        assert Ruling.model_validate(said["ruling"]) == ruling
+        assert (said["file"], said["number"]) == ("rulings.jsonl", 1)
+        assert said["effect"] == compare(CLAIMS, rulings=[ruling]).rulings[0].effect
+        claims.unlink()
+        code, out, _ = run("rule", "same-person", "Anna Berg", "A. Berg", "--because", "x", "--json")
+        assert (code, json.loads(out)["effect"], json.loads(out)["number"]) == (0, None, 2)
+
 
 class TestCompare:
     def test_what_is_new_since_a_report_is_listed(self, run: Run, tmp_path: Path) -> None:
@@ -360,6 +383,41 @@ class TestReview:
             assert terminal.ends() == 0
         right = self.rulings(tmp_path)[-1]
         assert (right.rule, right.field, right.value) == ("right", "date", "4 March 2025")
+
+    def test_as_json_the_questions_are_listed_and_none_is_asked(self, run: Run, claims: Path) -> None:
+        slip = OTHER_DAY.model_copy(
+            update={"claim": OTHER_DAY.claim.model_copy(update={"date": "4 April 2025"})}
+        )
+        Extraction([*CLAIMS, slip]).to_jsonl("claims.jsonl")
+        together = Ruling(rule="same", claims=(ONE.id, slip.id), because="x")
+        claimex.add_rulings("desk.jsonl", [together])
+        files = ("--rulings", "desk.jsonl", "--rulings", "mine.jsonl")
+        code, out, _ = run("review", "claims.jsonl", "--json", *files)
+        assert (code, Path("mine.jsonl").exists()) == (0, False)
+        comparison, asked = compare([*CLAIMS, slip], rulings=[together]), json.loads(out)
+        links = {frozenset(event["id"] for event in link["events"]) for link in asked["possible_links"]}
+        assert links == {frozenset(event.id for event in link.events) for link in comparison.possible_links}
+        for event in (event for link in asked["possible_links"] for event in link["events"]):
+            assert comparison[f"event {event['number']}"].id == event["id"]
+        dates = next(one for one in asked["fields"] if (one["field"], one["verdict"]) == ("date", "conflict"))
+        assert [value["value"] for value in dates["values"]] == ["4 March 2025", "4 April 2025"]
+
+    def test_a_walk_heeds_each_file_and_writes_to_the_last(self, claims: Path, tmp_path: Path) -> None:
+        claimex.add_rulings(tmp_path / "desk.jsonl", [Ruling(rule="wrong", claims=(ONE.id,), because="x")])
+        files = ("--rulings", "desk.jsonl", "--rulings", "mine.jsonl")
+        with on_a_terminal("review", "claims.jsonl", *files, folder=tmp_path) as terminal:
+            terminal.expect("compare claims.jsonl --rulings desk.jsonl\r\n")
+            terminal.expect("q = quit: ")
+            terminal.type("n\n")
+            terminal.expect("because (")
+            terminal.type("\n")
+            terminal.expect("q = quit: ")
+            terminal.type("q\n")
+            terminal.expect("1 ruling written to mine.jsonl")
+            terminal.expect("--rulings desk.jsonl --rulings mine.jsonl shows what they decide")
+            assert terminal.ends() == 0
+        assert [one.rule for one in read_rulings(tmp_path / "mine.jsonl")] == ["different"]
+        assert len(read_rulings(tmp_path / "desk.jsonl")) == 1
 
     def test_where_nothing_is_doubtful_nothing_is_asked(self, run: Run, tmp_path: Path) -> None:
         Extraction([ONE]).to_jsonl(tmp_path / "claims.jsonl")

@@ -124,6 +124,12 @@ class TestExtraction:
         with pytest.raises(MissingExtraError, match=r"claimex\[frames\]"):
             FULL.to_frame()
 
+    def test_a_copy_that_claims_something_else_has_an_id_of_its_own(self) -> None:
+        [one, *_] = claimex.demo().claims
+        assert one.id == one.model_copy().id
+        other = one.model_copy(update={"claim": one.claim.model_copy(update={"date": "some other day"})})
+        assert other.id not in ("", one.id)
+
     def test_frozen(self) -> None:
         with pytest.raises(AttributeError):
             FULL.stopped = None  # type: ignore[misc]

@@ -141,14 +141,12 @@ def compare(
         )
     from claimex.articles import read_articles
     from claimex.cli import comparing
-    from claimex.comparison.ruling import read_rulings
 
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
         known = read_articles(*articles) if articles else []
         read = comparing.read_claims_files(given, claim_schema, policy, known)
-    ruled = dict.fromkeys(ruling for path in rulings or [] for ruling in read_rulings(path))
-    options |= {"include_off_story": include_off_story, "rulings": list(ruled)}
+    options |= {"include_off_story": include_off_story, "rulings": files.read_rulings_files(rulings or [])}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options, as_json=printing["as_json"]))
     how = {**printing, **options, "since": since, "texts": [] if without_texts else known}
@@ -197,38 +195,36 @@ def evaluate(
 
 
 @app.command()
+@options.takes(options.saying)
 def review(
+    options: dict[str, Any],
     claims: options.ClaimsFiles,
-    rulings: options.RulingsOut = Path("rulings.jsonl"),
+    rulings: options.RulingsOut = options.DEFAULT_RULINGS,
     by: options.By = None,
     schema: options.SchemaName = "meeting",
 ) -> None:
     """Go through what is doubtful, and rule on it.
 
     Asks of each possible link whether the two events are one, then which value of each open field is right.
-    Each answer is written to the file of rulings at once; claimex compare --rulings heeds it.
+    Each answer is written to the file of rulings at once; claimex compare --rulings heeds it. With --json
+    nothing is asked: the questions are listed, those that matter most first, for claimex rule to answer.
 
     \b
     claimex review claims.jsonl
+    claimex review claims.jsonl --json
     claimex compare claims.jsonl --rulings rulings.jsonl -o report.html
     """  # noqa: D301 -- as above
     from claimex import pipeline
     from claimex.cli import comparing, review as reviewing
 
-    files.check_writable(rulings)
-    claim_schema = load_schema(schema)
-    read = comparing.read_claims_files(claims, claim_schema, None, [])
-    comparison = pipeline.compare(read, rulings=rulings if rulings.exists() else None)
-    walked = reviewing.Review(comparison, rulings, by or "")
-    given = " ".join(map(str, claims))
-    heeded = f" --rulings {rulings}" if rulings.exists() else ""
-    if walked.left:
-        output.print_result(f"events have the numbers of claimex compare {given}{heeded}")
-    reviewing.walk(walked)
-    written = f"{output.count(len(walked.written), 'ruling')} written to {rulings}"
-    output.print_result(f"{written}, {len(walked.left)} left to ask")
-    if walked.written:
-        output.log(f"claimex compare {given} --rulings {rulings} shows what they decide")
+    files.check_writable(rulings[-1])
+    read = comparing.read_claims_files(claims, load_schema(schema), None, [])
+    heeded = files.read_rulings_files(rulings, last_is_written=True)
+    comparison = pipeline.compare(read, rulings=heeded or None)
+    if options["as_json"]:
+        return output.print_json(reviewing.questions_data(comparison))
+    walked = reviewing.Review(comparison, rulings[-1], by or "")
+    return reviewing.walk_and_report(walked, claims, rulings)
 
 
 @app.command()

@@ -20,6 +20,7 @@ PathOrUrl = TypeVar("PathOrUrl", str, Path)
 
 if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
+    from claimex.comparison.ruling import Ruling
     from claimex.models import Article, Failure
     from claimex.results import Comparison
     from claimex.store import Cache
@@ -83,6 +84,14 @@ def written(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="claimex-") as folder:
         yield (part := Path(folder, "stdout.jsonl"))
         print_file(part)
+
+
+def read_rulings_files(paths: Sequence[Path], *, last_is_written: bool = False) -> list[Ruling]:
+    """Return the rulings of files, each once; where the last is one to write, it need not be there yet."""
+    from claimex.comparison.ruling import read_rulings
+
+    there = [path for path in paths if not (last_is_written and path == paths[-1]) or path.exists()]
+    return list(dict.fromkeys(ruling for path in there for ruling in read_rulings(path)))
 
 
 def keep_apart(path: Path, articles: Collection[str]) -> str:

@@ -17,6 +17,7 @@ from claimex.errors import UsageError
 
 PolicyName = Literal["strict", "default", "lenient"]
 WireMode = Literal["tools", "json_schema"]
+DEFAULT_RULINGS = [Path("rulings.jsonl")]
 
 
 def _folder(text: str) -> Path:
@@ -236,7 +237,10 @@ OneValue = Annotated[str, _files("VALUE", "The value that is right.")]
 OneName = Annotated[str, _files("NAME", "A name, as the sources have it.")]
 Because = Annotated[str, _given("TEXT", "Why.", "--because")]
 By = Annotated[str | None, _given("NAME", "Who rules.", "--by")]
-RulingsOut = Annotated[Path, _given("FILE", "The file of rulings, which is added to.", "--rulings")]
+RulingsOut = Annotated[
+    list[Path],
+    _given("FILE", "The file of rulings. Where repeated, all are heeded, the last is added to.", "--rulings"),
+]
 RuledClaims = Annotated[
     list[Path] | None,
     _given(
@@ -371,11 +375,11 @@ def bounds(
 def ruling(
     because: Because,
     by: By = None,
-    rulings: RulingsOut = Path("rulings.jsonl"),
+    rulings: RulingsOut = DEFAULT_RULINGS,
     claims: RuledClaims = None,
     schema: SchemaName = "meeting",
 ) -> dict[str, Any]:
-    """Why and by which person something is ruled, of which claims, and the file that keeps it."""
+    """Why and by which person something is ruled, of which claims, and the files of rulings."""
     return dict(locals())
 
 

@@ -1,14 +1,15 @@
 """`claimex review`: what is doubtful, one question after the other, each answer written at once.
 
 Possible links come first, those between the most sources first: they decide what is compared with what. Then,
-of the comparison as it is by then, come the contradictions and the fields that are unresolved.
+of the comparison as it is by then, come the contradictions and the fields that are unresolved. As JSON the
+questions are listed, and none is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimex import pipeline
 from claimex.cli import output
@@ -44,6 +45,7 @@ class Review:
     def __init__(self, comparison: Comparison, path: Path, by: str = "") -> None:
         self.path, self.steps = path, list[_Step]()
         self._comparison, self._by = comparison, by
+        self._heeded = [use.ruling for use in comparison.rulings]
         self._links = links_by_weight(comparison)
         self._shown = {
             claim.id: at for at, event in enumerate(comparison.numbered, 1) for claim in event.claims
@@ -76,8 +78,7 @@ class Review:
 
     def now(self) -> Comparison:
         """Return the comparison under what was ruled up to now."""
-        rulings = read_rulings(self.path) if self.path.exists() else []
-        return pipeline.compare([], base=self._comparison, rulings=rulings)
+        return pipeline.compare([], base=self._comparison, rulings=[*self._heeded, *self.written])
 
     def _open(self, links: Sequence[Question]) -> list[Question]:
         """Those links of which the rulings of this walk do not say already whether the two are one."""
@@ -142,6 +143,49 @@ def fields_by_weight(compared: Compared) -> list[Conflict]:
     ]
     by_sources = [sorted(of, key=lambda c: -len(c.event.sources)) for of in (compared.conflicts, unresolved)]
     return [found for of in by_sources for found in of]
+
+
+def questions_data(comparison: Comparison) -> dict[str, Any]:
+    """Return what a walk would ask of a comparison as it is, in the order in which it would, for JSON."""
+    number = {event.id: at for at, event in enumerate(comparison.numbered, 1)}
+
+    def event_data(event: Event) -> dict[str, Any]:
+        return {
+            "number": number[event.id], "id": event.id, "label": event.label, "sources": event.sources,
+        }  # fmt: skip
+
+    return {
+        "possible_links": [
+            {"events": list(map(event_data, link.events)), "reason": link.reason, "score": link.score}
+            for link in links_by_weight(comparison)
+        ],
+        "fields": [
+            {
+                "event": event_data(found.event),
+                "field": found.field,
+                "verdict": found.comparison.verdict,
+                "reason": found.comparison.reason,
+                "values": [{"value": side.value, "sources": side.sources} for side in found.sides],
+            }
+            for found in fields_by_weight(comparison)
+        ],
+    }
+
+
+def walk_and_report(review: Review, claims: Sequence[Path], rulings: Sequence[Path]) -> None:
+    """Walk through what is doubtful, and print what was written and what to do with it."""
+
+    def compare() -> str:
+        heeded = [word for path in rulings if path.exists() for word in ("--rulings", path)]
+        return output.command("compare", *claims, *heeded)
+
+    if review.left:
+        output.print_result(f"events have the numbers of {compare()}")
+    walk(review)
+    written = f"{output.count(len(review.written), 'ruling')} written to {review.path}"
+    output.print_result(f"{written}, {len(review.left)} left to ask")
+    if review.written:
+        output.log(f"{compare()} shows what they decide")
 
 
 def walk(review: Review) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claimex.cli import options, output
+from claimex.cli import files, options, output
 from claimex.cli.schema import load_schema
 from claimex.errors import RulingsError, UsageError
 
@@ -26,8 +26,9 @@ app = typer.Typer(
     help="""Say what the machine can't know: which events are one, what is wrong, right or settled.
 
     Each ruling is a line of rulings.jsonl; to undo it, delete the line. claimex compare heeds them with
-    --rulings rulings.jsonl. An event goes by its number in the report, or by the id of any of its claims;
-    both are looked up in claims.jsonl, or in what --claims names.
+    --rulings rulings.jsonl. Where --rulings is repeated, all files are heeded, and the last is added to. An
+    event goes by its number in the report, or by the id of any of its claims; both are looked up in
+    claims.jsonl, or in what --claims names.
 
     \b
     claimex rule same 3 5 --because "one handshake, two outlets"
@@ -38,7 +39,7 @@ app = typer.Typer(
 
 
 @app.command()
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def same(options: dict[str, Any], events: options.Events) -> None:
     """These events are one meeting.
 
@@ -49,7 +50,7 @@ def same(options: dict[str, Any], events: options.Events) -> None:
 
 
 @app.command()
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def different(options: dict[str, Any], event: options.OneEvent, other: options.OneEvent) -> None:
     """These two events are two meetings; so are two claims of what is one event so far.
 
@@ -60,7 +61,7 @@ def different(options: dict[str, Any], event: options.OneEvent, other: options.O
 
 
 @app.command()
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def wrong(options: dict[str, Any], claim: options.OneClaim, field: options.FieldIfAny = None) -> None:
     """This claim is wrong; or what it says of one field.
 
@@ -72,7 +73,7 @@ def wrong(options: dict[str, Any], claim: options.OneClaim, field: options.Field
 
 
 @app.command()
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def right(
     options: dict[str, Any], event: options.OneEvent, field: options.OneField, value: options.OneValue
 ) -> None:
@@ -85,7 +86,7 @@ def right(
 
 
 @app.command()
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def settled(options: dict[str, Any], event: options.OneEvent, field: options.OneField) -> None:
     """This contradiction is settled.
 
@@ -96,7 +97,7 @@ def settled(options: dict[str, Any], event: options.OneEvent, field: options.One
 
 
 @app.command("same-person")
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def same_person(options: dict[str, Any], name: options.OneName, other: options.OneName) -> None:
     """These two names, as the sources have them, are one person's.
 
@@ -107,7 +108,7 @@ def same_person(options: dict[str, Any], name: options.OneName, other: options.O
 
 
 @app.command("different-person")
-@options.takes(options.ruling)
+@options.takes(options.ruling, options.saying)
 def different_person(options: dict[str, Any], name: options.OneName, other: options.OneName) -> None:
     """These two names, as the sources have them, are two people's."""
     raise typer.Exit(write("different_person", [name, other], options))
@@ -119,30 +120,38 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
-    path: Path = options["rulings"]
+    path: Path = options["rulings"][-1]
     said = {"because": options["because"], "by": options["by"] or "", **more}
-    shown = comparison_of(options["claims"], load_schema(options["schema"]), path)
+    known = files.read_rulings_files(options["rulings"], last_is_written=True)
+    shown = comparison_of(options["claims"], load_schema(options["schema"]), known)
     ruling = unchecked(rule, of, said) if shown is None else shown.rule(rule, *of, **said)
-    known = read_rulings(path) if path.exists() else []
+    use = None
     if shown is not None:
         ruled = pipeline.compare(shown.claims, rulings=[*known, ruling]).rulings
         use = next(use for use in ruled if use.ruling == ruling)
         if not use.applied:
             raise UsageError(f"nothing was written: {use.effect}")
-        output.print_result(ruling_line(use))
     add_rulings(path, [ruling])
     line = 1 + read_rulings(path).index(ruling)
+    if options["as_json"]:
+        data = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "file": str(path)}
+        output.print_json(data | {"number": line, "effect": use.effect if use else None})
+        return output.DONE
     where = f"written as ruling {line} of {path}; to undo it, delete its line"
-    if shown is None:
+    if use is None:
         output.print_result(f"{where}; not checked against any claims: name their file with --claims")
         return output.DONE
+    output.print_result(ruling_line(use))
     output.log(where)
     if known and any(_NUMBER.fullmatch(key) for key in of):
-        output.log(f"events have their numbers as in a report with --rulings {path}")
+        given = " ".join(f"--rulings {one}" for one in options["rulings"])
+        output.log(f"events have their numbers as in a report with {given}")
     return output.DONE
 
 
-def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: Path) -> Comparison | None:
+def comparison_of(
+    claims: Sequence[Path] | None, schema: type[Claim], rulings: list[Ruling]
+) -> Comparison | None:
     """Return the comparison that is ruled on: of claims files, or of a report as JSON; None if there is none.
 
     Rulings that are there already hold, so that events have the numbers that a report with them shows.
@@ -159,8 +168,9 @@ def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: P
     if reports:
         found: Comparison = earlier_comparison(reports[0], [schema])
         return found
-    extractions = [Extraction.from_jsonl(path, schema=schema) for path in paths]
-    return pipeline.compare(extractions, rulings=rulings if rulings.exists() else None)
+    return pipeline.compare(
+        [Extraction.from_jsonl(path, schema=schema) for path in paths], rulings=rulings or None
+    )
 
 
 def unchecked(rule: Rule, of: Sequence[str], said: dict[str, Any]) -> Ruling:

@@ -31,6 +31,7 @@ Known faults of theirs stay near or apart: "the month of September 16" as Septem
 of a year as its last six, "a month and 21 days from now" as past, "next week" as its first three days.
 
 `--near`, `--none`, `--apart` and so on print the rows of a class; `--half=0` and `--half=1` take half of the rows.
+`--timeml FOLDER` measures the times of TimeML documents instead (`tests/kinds/timeml.py`).
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ from typing import Any
 
 import claimex
 from claimex.kinds.time.calendar import move, unit_of
+from tests.kinds import timeml
 
 ROWS = Path(__file__).parents[3] / "shared" / "data" / "dates" / "recognizers.jsonl"
 CODES = {
@@ -158,6 +160,9 @@ def half_of(row: dict[str, Any]) -> int:
 
 def main() -> None:
     """Print the shares by language."""
+    if "--timeml" in sys.argv:
+        timeml.report(Path(sys.argv[sys.argv.index("--timeml") + 1]), sys.argv)
+        return
     if not ROWS.is_file():
         print(f"skipped: no public expressions at {ROWS.parent.name}/{ROWS.name} beside the checkout")
         return

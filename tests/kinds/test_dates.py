@@ -266,6 +266,7 @@ def test_reported_as_past_but_after_the_article(words: str) -> None:
         ("last week", REFERENCE, "2025-11-03/2025-11-09", ["2025-11-10/2025-11-16"]),
         ("this week", REFERENCE, "2025-11-10/2025-11-16", ["2025-11-17/2025-11-23"]),
         ("last week", date(2025, 11, 17), "2025-11-10/2025-11-16", []),
+        ("letzte Woche", REFERENCE, "2025-11-03/2025-11-09", []),
         ("year-end", date(2025, 10, 20), "2025-11~/2025-12~", ["2024-11~/2024-12~"]),
         ("end of the week", date(2025, 11, 12), "2025-11-14~/2025-11-16~", ["2025-11-07~/2025-11-09~"]),
     ],
@@ -528,6 +529,13 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("this coming Thursday, November 20", "2025-11-20"),
         ("next Monday, 1 December", "2025-12-01"),
         ("last Tuesday, 28 October", "2025-10-28"),
+        ("late last Friday", "2025-11-14"),
+        ("early next Monday", "2025-11-17"),
+        ("next Monday and Tuesday", "2025-11-17/2025-11-18"),
+        ("next Monday through Thursday", "2025-11-17/2025-11-20"),
+        ("the first half of last month", "2025-10-01/2025-10-15"),
+        ("from today through Friday", "2025-11-16/2025-11-21"),
+        ("no earlier than Tuesday", "2025-11-11/2025-11-16"),
     ],
 )  # fmt: skip
 def test_english(words: str, written: str | None) -> None:

@@ -39,7 +39,7 @@ def _from_one_to_another(
     kinds, after = {token.kind for token in left}, {token.kind for token in right}
     if to == "ablative" and "G" in after:
         return None  # "yılbaşından iki gün önce" is two days before it
-    if kinds & {"Y", "#", "R", "n"} and after & {"M", "W"} and not after & {"Y", "s", "#"}:
+    if kinds & {"Y", "#", "R", "n", "X"} and after & {"M", "W"} and not after & {"Y", "s", "#"}:
         # the first has a year, or counts from the article, and the other follows: "June 1, 2019 - June 30"
         first = _read_dated(left, context)
         last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))

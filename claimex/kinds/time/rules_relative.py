@@ -121,8 +121,9 @@ def _last_this_or_next_unit(
     span = part_of(unit_of(move(today, unit, count), unit), part)
     if step is None and part and context.past and span.ends[0] > today:
         return span.beside(part_of(unit_of(move(today, unit, -1), unit), part))
-    if unit == "week" and count in (-1, 0) and today.weekday() == 6 and not (part or shift):
-        return span.beside(unit_of(span.ends[1] + DAY, "week"))  # for many a week begins on Sunday
+    begins_today = context.month_first and today.weekday() == 6  # an American week, in English
+    if unit == "week" and count in (-1, 0) and begins_today and not part + shift:
+        return span.beside(unit_of(span.ends[1] + DAY, "week"))
     return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
 
 

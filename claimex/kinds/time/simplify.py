@@ -120,6 +120,8 @@ def _speaks_of_time(kinds: str) -> bool:
 def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
     """From is after in "a week from Monday"; "la semana del 18" is that of a day, and not week 18."""
     kinds = kinds_of(tokens)
+    if re.match("F[C}]", kinds):  # "from today through Friday"
+        return [TimeToken("{", "since"), TimeToken("R", 0), *tokens[1:]]
     if re.match(r"[DNA][Uu]\([WR]", kinds):
         return [*tokens[:2], TimeToken(">", "from"), *tokens[3:]]
     if match := re.search(r"(?<=U)\(D", kinds):
@@ -204,7 +206,7 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
         return tokens
     left = []
     for i, token in enumerate(tokens):
-        following = kinds[i + 1 :].lstrip("t-")[:1]
+        following = kinds[i + 1 :].lstrip("t-LTX")[:1]
         preceding = kinds[:i].rstrip("t-")[-1:]
         if token.kind == "t" or (token.kind in "<>" and kinds[i + 1 : i + 2] == "t"):
             continue  # "after midnight on Tuesday" is on Tuesday
@@ -270,7 +272,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 
 _STEPS: Final = (
-    (frozenset("("), _counted_from),
+    (frozenset("(F"), _counted_from),
     (_FILLERS, _without_fillers),
     (frozenset("LX"), _with_two_steps),
     (frozenset("N"), _numbers),
@@ -286,7 +288,7 @@ _STEPS: Final = (
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
 _NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|[oLp][DNA]?[Uu]|[Uu][DNA]?o|[DNO]M")
-_NEEDS_MONTH: Final = re.compile(r"[ODWE]|[oLp](?:[DN]?[Uu]|$)")
+_NEEDS_MONTH: Final = re.compile(r"[ODWE]|[oLp](?:[DN]?[Uuh]|$)")
 
 
 def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:

@@ -590,6 +590,12 @@ def test_planned(words: str, written: str) -> None:
         ("два с половиной года назад", "2023~"),
         ("iki buçuk yıl önce", "2023~"),
         ("Le mardi à Moscou", "2025-11-11"),
+        ("neste domingo (16)", "2025-11-16"),
+        ("este domingo 16 de noviembre", "2025-11-16"),
+        ("ce dimanche 16 novembre", "2025-11-16"),
+        ("в прошлый четверг, 13 ноября", "2025-11-13"),
+        ("this Sunday the 16th", "2025-11-16"),
+        ("this Sunday at 3", None),
     ],
 )
 def test_other_languages(words: str, written: str | None) -> None:

@@ -148,6 +148,21 @@ def _with_two_steps(tokens: list[TimeToken]) -> list[TimeToken]:
     return [*tokens[:-2], TimeToken(kind, 2 * value)]
 
 
+def _without_needless_steps(tokens: list[TimeToken]) -> list[TimeToken]:
+    """A weekday beside its date needs no step: "this Thursday, 14 December" is that Thursday."""
+    match = _STEP_BESIDE_A_DATE.search(kinds_of(tokens))
+    if match is None:
+        return tokens
+    at = match.start(match.lastindex or 0)
+    return [*tokens[:at], *tokens[at + 1 :]]
+
+
+_STEP_BESIDE_A_DATE: Final = re.compile(
+    r"(?:([TLX])W|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DO]P*M|MP?[DO]))"
+)
+"""Not "this Thursday at 3", which is an hour."""
+
+
 def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
     """Words for "from" and "to" where they join nothing: "du 28 octobre" is the 28th itself."""
     while tokens and tokens[0].kind in "C&-":
@@ -273,6 +288,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 _STEPS: Final = (
     (frozenset("(F"), _counted_from),
+    (frozenset("TLX"), _without_needless_steps),
     (_FILLERS, _without_fillers),
     (frozenset("LX"), _with_two_steps),
     (frozenset("N"), _numbers),

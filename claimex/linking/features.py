@@ -52,7 +52,7 @@ class Features:
 
     def without_people(self) -> Amounts:
         """The amounts of all features but those of the people."""
-        return dict((*self._of_times(), *self._of_places(), *self._of_words()))
+        return dict((*self._of_times(), *self._of_places(), *self._of_status(), *self._of_words()))
 
     def of_people(self) -> Amounts | None:
         """The amounts of the features of the people; None where nobody is known to be the same."""
@@ -122,7 +122,7 @@ class Features:
         if told.direction == "future":
             ahead = None if time.latest is None else (time.latest - day).days
             if ahead is not None:
-                yield "before the silent plan" if ahead < 0 else f"{intervals.nearness_of(ahead)} ahead", 1
+                yield _ahead(ahead), 1
         elif not told.is_over:
             yield f"{intervals.nearness_of(intervals.gap_to(day, time))} from the silent report", 1
         elif (days := intervals.likely_days(time, other)) is not None:
@@ -185,6 +185,14 @@ class Features:
             yield f"place {self.place.value}", 1
         if self.labels is not Relation.UNKNOWN:
             yield f"kind {self.labels.value}", 1
+
+    def _of_status(self) -> Iterator[tuple[str, float]]:
+        """What became of the event by a label that does not identify it: one was held, one called off."""
+        for name, field in self.left.fields.items():
+            if field.marker.role == "label" and not field.marker.identifies and name in self.right.fields:
+                found = self.left.values.compare(field, self.right.fields[name])
+                if found.verdict is Relation.DIFFERENT:
+                    yield "contrary status" if found.rule == "contrary labels" else "stale status", 1
 
     def _of_words(self) -> Iterator[tuple[str, float]]:
         mine, theirs = self.left.words, self.right.words
@@ -316,6 +324,13 @@ def _of_statements(left: ClaimValues, right: ClaimValues) -> Amounts | None:
     ]
     fits = all(left.values.compare(a, b).verdict in FITS for a, b in chain.from_iterable(fields))
     return {"statements that fit": 1} if fits else None
+
+
+def _ahead(days: int) -> str:
+    """How far the time of one claim lies ahead of the silent plan of the other."""
+    if days >= 0:
+        return f"{intervals.nearness_of(days)} ahead"
+    return "before the silent plan" if -days <= intervals.FRESH_DAYS else "long before the silent plan"
 
 
 def _time(left: ClaimValues, right: ClaimValues) -> Relation:

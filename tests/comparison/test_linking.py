@@ -379,6 +379,28 @@ def test_each_feature_has_one_weight_and_each_word_for_a_reader_a_feature() -> N
     assert all(row["why"] for row in _TABLE["set"].values())
 
 
+def test_what_was_called_off_is_not_the_meeting_that_was_held_in_the_same_news() -> None:
+    known = {"place": "Paris", "kind": "meeting"}
+    held = [claim(s, PAIR, date="4 March 2025", published="2025-03-04", **known) for s in ("A", "B")]
+    refused = [
+        claim(s, PAIR, status="declined", published=day, part_of="the spring forum", **known)
+        for s, day in (("C", "2025-03-03"), ("D", "2025-03-04"), ("E", "2025-03-05"))
+    ]
+    assert sorted(events(*held, *refused)) == [["A", "B"], ["C", "D", "E"]]
+
+
+def test_whether_a_meeting_took_place_is_shown_as_a_conflict_where_all_else_is_the_same() -> None:
+    known: dict[str, Any] = {"date": "4 March 2025", "place": "Paris", "published": "2025-03-05"}
+    compared = compare([claim("A", PAIR, **known), claim("B", PAIR, status="denied", **known)])
+    assert [(c.field, c.event.sources) for c in compared.conflicts] == [("status", ["A", "B"])]
+
+
+def test_a_plan_without_a_day_is_none_of_a_meeting_of_another_season() -> None:
+    plan = claim("A", PAIR, status="planned", published="2025-03-04")
+    before = claim("B", PAIR, date="last September", published="2025-03-04")
+    assert link(plan, before) is not Link.LINKED
+
+
 def test_judging_is_symmetric() -> None:
     pool = [values_of(c) for c in POOL]
     for a, b in permutations(pool, 2):

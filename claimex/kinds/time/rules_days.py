@@ -154,8 +154,6 @@ def _figures_read(
     "year weekday? month day",
     "year day month weekday?",
     "year month figure_day weekday",
-    "step weekday month day",
-    "step weekday day month",
     "last month day",
     "last day month",
     "day month last",
@@ -174,9 +172,7 @@ def _day_and_month(
     if short_year is not None and not 1 <= short_year <= 99:
         return None
     year = short_year or year
-    if step > 0:  # "this coming Sunday, November 2"
-        context = replace(context, direction="future")
-    if step and weekday is None:
+    if step:
         days = [day_span(d) for d in _days_near(context, month, day) if d < context.today]
         own = step == -1 and days[0].ends[0].year == context.today.year
         return days[-1 - step].beside(*(days[1:2] if own else ()))

@@ -158,7 +158,7 @@ def _without_needless_steps(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 _STEP_BESIDE_A_DATE: Final = re.compile(
-    r"(?:([TLX])W|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DO]P*M|MP?[DO]))"
+    r"(?:([TLX])W|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DOo]P*M|MP?[DOo]))"
 )
 """Not "this Thursday at 3", which is an hour."""
 

@@ -74,7 +74,7 @@ def _days(claim: SourcedClaim) -> tuple[date | None, date | None]:
     for name, kind in sorted(kinds.items(), key=lambda item: not item[1].identifies):
         given = getattr(stated, name)
         if given is not None and given not in claim.unsupported and (read := kind.read(given, context)):
-            return days_of(read.resolved) if read.resolved else (None, None)
+            return days_of(read.resolved) or (None, None)
     return None, None
 
 

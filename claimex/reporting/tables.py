@@ -171,9 +171,8 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
 def _days(field: str, said: Attestation) -> tuple[date | None, date | None]:
     """The first and the last day of a value that is a time; None for any other."""
     marker = markers(type(said.claim.claim)).get(field)
-    if marker is None or marker.role != "when" or said.resolved is None:
-        return None, None
-    return days_of(said.resolved)
+    is_time = marker is not None and marker.role == "when"
+    return (days_of(said.resolved) if is_time else None) or (None, None)
 
 
 def _event_table(compared: Compared) -> Table:

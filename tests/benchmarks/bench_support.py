@@ -3,7 +3,7 @@
     python -m tests.benchmarks support
 
 The articles and the strings are made from a seed (`tests/generated`). A string with a changed fact must be
-unsupported, and one that is copied supported; how many are recognised in other words is what it is worth that quotes are proved by facts.
+unsupported, and one that is copied supported. The last figure is the worth of proving them as quotes.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import claimex
-from claimex.kinds.time.range import days_of
+from claimex.kinds.time import days_of
 
 CLASSES = ("same", "several", "part", "unit", "near", "apart", "none")
 RIGHT = CLASSES[:4]
@@ -85,7 +85,7 @@ def expected(value: str) -> tuple[date, date] | None:
     if rest[:1] in ("Q", "H"):
         rest = str({"Q": 32, "H": 39}[rest[0]] + int(rest[1]))
     rest = SEASONS.get(rest, rest)
-    first, last = days_of(f"{year:X<4}" + (f"-{rest}" if rest else ""))
+    first, last = days_of(f"{year:X<4}" + (f"-{rest}" if rest else "")) or (None, None)
     return (first, last) if first and last else None
 
 

@@ -1,7 +1,7 @@
 """Times: the days that a text's words for a time can mean, and whether two times can be one.
 
     resolve.py        from words to days: which language, then tokens, then the rules
-    range.py          `DateRange`, what comes out, and how it is written
+    range.py          `DateRange`, what comes out, and how it is written; edtf.py reads it back
     compare.py        whether one event can lie in both of two times
     scan.py           from words to tokens, by the tables of `lexicon/<language>/calendar.toml`
     figures.py        what is written in figures
@@ -21,7 +21,8 @@ from a number that they don't give ("recent weeks") resolve to None, and what ha
 
 from claimex.kinds.marker import Direction
 from claimex.kinds.time.compare import compare_dates
-from claimex.kinds.time.range import DateRange, days_of
+from claimex.kinds.time.edtf import days_of
+from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve_date
 
 __all__ = ["DateRange", "Direction", "compare_dates", "days_of", "resolve_date"]

@@ -210,38 +210,3 @@ def _yearless_words(found: DateRange) -> str:
     if found.last_month is not None:
         text += f" – {found.last_day} {MONTH_NAMES[found.last_month]}"
     return f"{text} of a year that is not given"
-
-
-_GROUPS = (
-    (range(1, 13), 1, 1),  # months
-    (range(21, 25), 3, 3),  # seasons, from March on
-    (range(33, 37), 1, 3),  # quarters
-    (range(40, 42), 1, 6),  # halves
-)
-"""Codes in the place of a month (ISO 8601-2, 4.8), the first one's first month, and how many each has."""
-
-
-def days_of(text: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a time in EDTF, as `DateRange.edtf` writes it.
-
-    Both are inclusive. One that is open is None, and so are both where the year is unknown.
-    """
-    parts = text.strip("{}").replace("~", "").replace(",", "/").split("/")
-    return _end_of(parts[0], last=False), _end_of(parts[-1], last=True)
-
-
-def _end_of(part: str, *, last: bool) -> date | None:
-    """The first day of a day, a month, a year or the like in EDTF, or the `last` one."""
-    year, *rest = part.split("-")
-    if not year[:2].isdigit():  # "..", or a year that is unknown
-        return None
-    years = int(year.replace("X", "9" if last else "0"))
-    if len(rest) == 2:
-        return date(years, int(rest[0]), int(rest[1]))
-    code = int(rest[0]) if rest else 0
-    for codes, first, length in _GROUPS:
-        if code in codes:
-            month = first + (code - codes.start) * length + (length - 1 if last else 0)
-            years, month = years + (month - 1) // 12, (month - 1) % 12 + 1
-            return month_end(years, month) if last else date(years, month, 1)
-    return date(years, 12, 31) if last else date(years, 1, 1)

@@ -93,7 +93,7 @@ def _dated(
     return None if found is None else day_span(found)
 
 
-@rule("figures year", "figures figure_year", in_any_order="weekday? figures")
+@rule("weekday? figures", "figures year", "figures figure_year")
 def _date_in_figures(
     context: TimeContext,
     figures: Numeric,
@@ -172,28 +172,22 @@ def _day_and_month(
     if short_year is not None and not 1 <= short_year <= 99:
         return None
     year = short_year or year
-    if step:
-        days = [day_span(d) for d in _days_near(context, month, day) if d < context.today]
-        own = step == -1 and days[0].ends[0].year == context.today.year
-        return days[-1 - step].beside(*(days[1:2] if own else ()))
+    if step:  # "last October 28" is over
+        context = context.at(context.reference)
     if year is None:
         return _day_without_year(context, month, day, weekday)
     return _dated(context, year, month, day, weekday)
 
 
 @rule(
-    "month day to day2 year?",
+    "since? month day to day2 year?",
     "day month to day2 year?",
-    "day to day2 month year?",
-    "year month day to day2",
-    "since year month day through day2",
+    "since? day to day2 month year?",
+    "since day to month day2 year?",
+    "since? year month day to day2",
     "year day month to day2",
     "year day to day2 month",
-    "since month day through day2 year?",
-    "since day through day2 month year?",
-    "since day through month day2 year?",
     "month day day2 both day3 year?",
-    "day day2 both day3 month year?",
 )
 def _days_of_a_month(
     context: TimeContext,
@@ -253,7 +247,7 @@ def _weekend_of_a_holiday(
     return days_span(min(saturday, day), max(saturday + DAY, day))
 
 
-@rule("holiday year?", in_any_order="step holiday")
+@rule("holiday year?", "step holiday")
 def _holiday(
     context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
 ) -> Period | None:

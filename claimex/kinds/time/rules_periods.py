@@ -24,14 +24,14 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     return span.beside(ahead if near and calendar.is_soon(ahead.ends[0], context.reference) else None)
 
 
-@rule("shift month", in_any_order="part? month year?")
+@rule(in_any_order="part? month year?")
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
-@rule("one_unit number", "shift year", "unit part year", in_any_order="part? year")
+@rule("one_unit number", "unit part year", in_any_order="part? year")
 def _year(
     context: TimeContext,
     year: int = 0,
@@ -80,7 +80,7 @@ def _decade_of_a_century(
     return calendar.years_span(first, first + 9, "decade")
 
 
-@rule("season year to year2", "season month year", in_any_order="part? season year?")
+@rule("season year to year2", "season month year", "part? season year?")
 def _season(
     context: TimeContext, season: int, part: str = "", year: int | None = None, year2: int = 0, month: int = 0
 ) -> Period | None:

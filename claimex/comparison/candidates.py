@@ -172,9 +172,12 @@ class Blocks:
                         yield number, of_person[key]
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
-        """Yield each claim without people with those of its place, or with its rarest identifying words."""
-        bare = [number for number in chosen if not self._claims[number].names]
-        words = {number: set(self._claims[number].subjects) for number in bare}
+        """Yield each claim that names nobody with those of its place, or with its rarest words."""
+        bare = [number for number in chosen if not self._people[number]]
+        words: dict[int, set[tuple[str, str]]] = {}
+        for number in bare:
+            claim = self._claims[number]
+            words[number] = {*claim.subjects, *(("group", stem) for stem in claim.groups)}
         counts = Counter(word for found in words.values() for word in found)
         lists = _Lists(self.rank)
         for number in bare:

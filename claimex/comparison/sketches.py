@@ -34,7 +34,7 @@ class Sketch:
         source: who published that.
         names: the names of the people that identify its event, in its order; None for who is only described.
         described: who is only described, as name, role and side.
-        groups: the stems of the words for those.
+        groups: the stems of the words for those, and the codes of countries.
         circles: the same, and those of the groups that its other people may be of.
         window: when its event may have been.
         day: the day that it gives, in EDTF; empty where it gives none.
@@ -83,7 +83,9 @@ def sketch_of(claim: ClaimValues) -> Sketch:
         source=claim.sourced.source,
         names=tuple([person.name if person.named else None for person in people]),
         described=frozenset([(p.name, p.role, p.represents) for p in people if not p.named]),
-        groups=frozenset([stem for person in people if not person.named for stem in person.circle]),
+        groups=frozenset(
+            [w for person in people if not person.named for w in (*person.circle, *person.country.split())]
+        ),
         circles=frozenset([stem for person in people for stem in person.circle]),
         window=window,
         day=claim.day,

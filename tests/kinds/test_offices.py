@@ -240,3 +240,57 @@ def test_reports_show_office_and_country_beside_the_name(write):
     found = comparison([CHO], [Participant("Cho Tae-yul")])
     text = comparison_text(found) if write == "text" else getattr(found, write)()
     assert "(foreign minister, South Korea)" in " ".join(text.replace("**", "").split())
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("外相", "foreign minister"),
+        ("外交部长", "foreign minister"),
+        ("外務大臣", "foreign minister"),
+        ("שר החוץ", "foreign minister"),
+        ("وزیر امور خارجه", "foreign minister"),
+        ("міністр закордонних справ", "foreign minister"),
+        ("외무장관", "foreign minister"),
+        ("minister spraw zagranicznych", "foreign minister"),
+        ("ministro dos Negócios Estrangeiros", "foreign minister"),
+        ("رئيس الوزراء", "prime minister"),
+        ("رئیس‌جمهور", "president"),
+        ("прем'єр", "prime minister"),
+    ],
+)
+def test_an_office_is_one_in_whatever_language(words: str, office: str) -> None:
+    assert person_of(Participant("Omar", role=words)).office == set(office.split())
+
+
+@pytest.mark.parametrize("role", ["沙特外交大臣", "サウジアラビア外相", "وزير الخارجية السعودي"])
+def test_the_country_before_an_office_is_read_without_a_space(role: str) -> None:
+    person = person_of(Participant("Omar", role=role))
+    assert (person.side, person.office) == ("SA", {"foreign", "minister"})
+
+
+def test_a_prince_who_is_a_minister_is_that_minister_and_a_crown_prince_is_one() -> None:
+    assert person_of(Participant("Prince Omar", role="foreign minister")).office == {"foreign", "minister"}
+    assert person_of(Participant("Omar", role="Crown Prince")).office == {"crown", "prince"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Iran", "伊朗"), ("Saudi Arabia", "沙特"), ("Россия", "the Russian Federation")]
+)
+def test_a_country_that_takes_part_is_the_same_in_whatever_language(one: str, other: str) -> None:
+    assert paired(Participant(one), Participant(other)) is Relation.SAME
+    assert paired(Participant(one), Participant("Peru")) is None
+
+
+def test_talks_of_two_countries_are_one_event_in_two_languages() -> None:
+    said = {"date": "10 March 2025", "place": "Beijing"}
+    talks = [
+        SourcedClaim(
+            claim=MeetingClaim(participants=[Participant(a), Participant(b)], quote=a, **said),
+            source=a,
+            article_id=a,
+            published=date(2025, 3, 11),
+        )
+        for a, b in (("Saudi Arabia", "Iran"), ("沙特", "伊朗"), ("Peru", "Chile"))
+    ]
+    assert sorted(event.sources for event in compare(talks).events) == [["Peru"], ["Saudi Arabia", "沙特"]]

@@ -6,6 +6,8 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, product
@@ -21,22 +23,40 @@ from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place.countries import countries_in, without_countries
+from claimex.kinds.place.countries import countries_in, country_called, without_countries
 from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
 _MOST_SMALL_WORDS = 3
 """More words that are all in small letters are no name, in whatever language."""
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
+
+
+def _words(text: str) -> list[str]:
+    """The words in small ASCII letters; a mark within letters of another script parts none."""
+    letters = text if text.isascii() else "".join(map(_latin, _MARK.sub("", text)))
+    return "".join([c if c.isalnum() else " " for c in letters.casefold()]).split()
+
+
+def _latin(char: str) -> str:
+    """A character in ASCII; a letter or a vowel sign without the marks that only write it out."""
+    written = anyascii(char)
+    return "".join(filter(str.isalnum, written)) if unicodedata.category(char)[0] in "LM" else written
+
+
+_MARK = re.compile(r"(?<=[^\x00-\x7f])['’ʼ\u200c](?=[^\x00-\x7f])")
+"""An apostrophe as in "прем'єр", and the mark that parts letters within a Persian word."""
 _SAME_OFFICE = {
-    anyascii(word).casefold(): office
+    "".join(_words(word)): office
     for language in lexicon.languages("offices")
     for word, office in lexicon.dictionary(language, "offices", "same").items()
 }
 _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
-    frozenset(anyascii(word).casefold() for word in lexicon.all_words("offices", entry))
+    frozenset("".join(_words(word)) for word in lexicon.all_words("offices", entry))
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
 _NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
+_BY_BIRTH = frozenset(("prince", "princess"))
+"""What a minister may be besides, and reports leave out; the crown prince is an office."""
 
 
 # -- one participant
@@ -55,7 +75,9 @@ _MOST_WORDS = 30
 def _is_name(text: str) -> bool:
     if text.count(" ") >= _MOST_WORDS:
         return False
-    return not (parse_name(text).is_description or is_body(text) or _ends_in_a_common_noun(text))
+    if parse_name(text).is_description or is_body(text) or _ends_in_a_common_noun(text):
+        return False
+    return not country_called(text)
 
 
 def _ends_in_a_common_noun(text: str) -> bool:
@@ -75,6 +97,7 @@ class Person:
         role: the office, in the text's words.
         represents: the side, in the text's words.
         named: whether it is a name.
+        country: the ISO code of the country that it is, as in "Iran met the European three"; else empty.
         group: the stems of the words that say which group it is; empty where it is one person.
         keys: the blocking keys of the name, and of all that are ruled to be theirs.
         office: the words of the office, in one spelling, without the country that it serves.
@@ -85,10 +108,11 @@ class Person:
         circle: the stems of the words for the group, or for those that one of that standing may be of.
         ruled: what somebody ruled of the name; None where nobody did.
         known: where somebody did, the person under this name and under all that are ruled to be theirs.
+        is_plain: whether it is one person of whom nobody ruled anything.
     """
 
     __slots__ = (
-        *("circle", "group", "is_plain", "keys", "known", "name", "named", "office"),
+        *("circle", "country", "group", "is_plain", "keys", "known", "name", "named", "office"),
         *("represents", "role", "ruled", "seat", "side", "standing"),
     )
 
@@ -99,7 +123,8 @@ class Person:
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
         self.group = group_of(name) if not self.named and is_body(name) else frozenset()
-        self.keys = block_keys(name)
+        self.country = "" if self.named else country_called(name)
+        self.keys = frozenset((self.country,)) if self.country else block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
         self.side = self.side or _countries(titles)
@@ -125,12 +150,8 @@ def _countries(words: str) -> str:
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
     one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(without_countries(words))])
-    return frozenset(one_spelling.split()) - _NO_OFFICE
-
-
-def _words(text: str) -> list[str]:
-    folded = anyascii(text).casefold()
-    return "".join([c if c.isalnum() else " " for c in folded]).split()
+    office = frozenset(one_spelling.split()) - _NO_OFFICE
+    return office - _BY_BIRTH if "crown" not in office and not office <= _BY_BIRTH else office
 
 
 @lru_cache(maxsize=8192)
@@ -223,6 +244,8 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
     two descriptions, or a description and a name, is never more than compatible.
     """
+    if a.country and a.country == b.country:
+        return ValueComparison.of(Relation.SAME, 0.9, "both are the same country", "same country")
     found = compare_checked_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:
@@ -369,7 +392,7 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
         rivals=tuple(
             [(i, j) for i in free_left if left[i].seat for j in free_right if left[i].seat == right[j].seat]
         ),
-        named=sum([left[i].named and right[j].named for i, j, _ in pairs]),
+        named=sum([bool((left[i].named and right[j].named) or left[i].country) for i, j, _ in pairs]),
     )
 
 

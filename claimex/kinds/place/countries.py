@@ -39,6 +39,14 @@ def countries_in(words: str) -> tuple[str, ...]:
     return tuple(sorted({code for codes, _ in parts for code in codes}))
 
 
+@lru_cache(maxsize=2**13)
+def country_called(words: str) -> str:
+    """Return the code of the one country whose name is all that some words say; empty where they say more."""
+    nodes = _nodes(name_key(words.removeprefix("the ")))
+    countries = {node.countries[0] for node in nodes if node.kind == "country"}
+    return countries.pop() if len(countries) == 1 else ""
+
+
 def without_countries(words: str) -> str:
     """Return the folded words of an office without the countries that it serves."""
     sent = pattern("sent_to").search(words[:200])
@@ -49,7 +57,8 @@ def without_countries(words: str) -> str:
 @lru_cache(maxsize=2**13)
 def _parts(words: str) -> tuple[tuple[list[str], list[str]], ...]:
     """Cut words where names of countries are: the countries that each part means, and its folded words."""
-    keys = name_key(pattern("grown_on").sub(" ", _PRONOUN.sub(" ", words))).split()
+    named = name_key(pattern("grown_on").sub(" ", _PRONOUN.sub(" ", words))).split()
+    keys = [part for key in named for part in cut_behind_country(key)]
     at, parts = 0, []
     while at < len(keys):
         codes, length = _longest_at(keys, at)
@@ -58,6 +67,14 @@ def _parts(words: str) -> tuple[tuple[list[str], list[str]], ...]:
         parts.append(([] if is_other else codes, keys[at : at + length]))
         at += length
     return tuple(parts)
+
+
+def cut_behind_country(key: str) -> tuple[str, ...]:
+    """Cut a folded word with Han in it behind the country that it begins with: "沙特外交大臣"."""
+    if not HAN.search(key) or codes_called(key):
+        return (key,)
+    ends = (end for end in range(len(key) - 1, 1, -1) if codes_called(key[:end]))
+    return next(((key[:end], key[end:]) for end in ends), (key,))
 
 
 _BEHIND_LATIN: Final = "\u0250"
@@ -130,7 +147,6 @@ def _codes_around(key: str, *, alone: bool) -> list[str]:
 
 
 def codes_inflected(key: str) -> list[str]:
-    """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
-    prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
-    forms = prefixes if HAN.search(key) else () if key.isascii() else uninflected(key, key)
+    """The country of a name in an oblique case."""
+    forms = () if key.isascii() else uninflected(key, key)
     return next((codes for form in forms if (codes := codes_called(form))), [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from claimex.kinds.place.countries import LONGEST_NAME, codes_called, codes_inflected
+from claimex.kinds.place.countries import LONGEST_NAME, codes_called, codes_inflected, cut_behind_country
 from claimex.kinds.place.reading import is_in, overshadows, readings
 from claimex.kinds.place.table import Node, gazetteer
 from claimex.text import Document, name_key
@@ -45,7 +45,7 @@ def _may_be_name(word: str) -> bool:
 @lru_cache(maxsize=2**13)
 def _codes(key: str) -> frozenset[str]:
     """The codes of the place that a name means: none where it may as well be another one."""
-    if codes := codes_called(key) or codes_inflected(key):
+    if codes := codes_called(cut_behind_country(key)[0]) or codes_inflected(key):
         return frozenset(codes if len(codes) == 1 else ())
     first, *others = readings(key)
     node, country = first.node, first.code[:2]

@@ -3,7 +3,8 @@
     python -m tests.benchmarks stories [--wrong]
 
 The facts in `tests/story_facts.json` are what 15 articles of three outlets claim (once as one careful reader listed
-them, once as a model's recorded answers have them), and what ten dispatches in ten languages claim. Pairs of
+them, once as a model's recorded answers have them), what ten dispatches in ten languages claim, and what 81 further
+articles in eleven languages claim, as one reader listed it. Pairs of
 claims of two articles are judged: those that the gold calls one meeting, and those that were joined.
 
 Then one date of a meeting that several outlets tell of is moved by 3, 12 or 40 days, to either side: the reader
@@ -28,6 +29,7 @@ _SETS = {
     "recorded": "the recorded answers",
     "recorded_2": "the recorded answers, version 2 of the prompt",
     "languages": "ten languages",
+    "further": "81 further articles in eleven languages",
 }
 _MOVED_DAYS = (3, 12, 40)
 _SHOWN_LINKS = 2

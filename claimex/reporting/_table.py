@@ -70,6 +70,11 @@ class Row:
     def word(self) -> str:
         return self.view.word
 
+    @property
+    def said_by_all(self) -> bool:
+        """Whether every source says just the same, so that none need be named."""
+        return any(len(cell.sources) == len(self.cells) > 1 and cell.said for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -33,7 +33,7 @@ ALLOWED = {
     "time": {"datetime"},
     "table": {"class", "role"},
     "blockquote": {"dir"},
-    "details": {"open", "class", "id", "data-n", "data-k", "data-s", "data-p", "data-v", "data-f"},
+    "details": {"data-c", "open", "class", "id", "data-n", "data-k", "data-s", "data-p", "data-v", "data-f"},
     "mark": {"class", "data-c"},
     "form": {"class", "hidden", "aria-label"},
     "input": {"type", "name", "placeholder", "autocomplete", "list"},

@@ -383,6 +383,8 @@ def test_axe_finds_no_serious_fault(
     ):
         with shown(chromium, html, tmp_path, color_scheme=scheme, viewport=size) as (page, faults):
             page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+            page.locator(".c button").first.wait_for(state="attached")
+            page.locator(".c").evaluate_all("all => all.forEach(one => { one.open = true; })")
             page.locator(".ev .go").first.click()
             page.evaluate(axe)
             found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
@@ -394,6 +396,21 @@ def test_axe_finds_no_serious_fault(
             if fault["impact"] in ("serious", "critical")
         ]
         assert grave == []
+
+
+def test_on_a_phone_the_words_of_an_event_are_folded(
+    chromium: Browser, demo: claimex.Comparison, tmp_path: Path
+) -> None:
+    event = next(event for event in demo.events if len(event.claims) > 1)
+    for size, open_ in ((WIDE, len(event.claims)), (NARROW, 0)):
+        with shown(chromium, with_texts(demo), tmp_path, viewport=size) as (page, _):
+            page.locator(f"[id='{event.id}'] > summary").click()
+            page.locator(f"[id='{event.id}'] .c button").first.wait_for(state="attached")
+            assert page.locator(f"[id='{event.id}'] .c[open]").count() == open_
+    with shown(chromium, with_texts(demo), tmp_path, viewport=NARROW, at=event.claims[1].id) as (page, _):
+        page.locator(
+            f"[id='{event.claims[1].id}'] blockquote"
+        ).first.wait_for()  # a link leads to words in sight
 
 
 def test_sixty_hostile_strings_in_every_place_are_text(chromium: Browser, tmp_path: Path) -> None:
@@ -412,7 +429,7 @@ def test_sixty_hostile_strings_in_every_place_are_text(chromium: Browser, tmp_pa
             (tmp_path / "page.html").write_text(comparison_page(comparison, texts), encoding="utf-8")
             page.reload()
             page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-            page.locator(".c button").first.wait_for()
+            page.locator(".c button").first.wait_for(state="attached")
             plain = plain or page.evaluate(outline)
             assert page.evaluate(outline) == plain, attack
             assert page.url.startswith("file:")

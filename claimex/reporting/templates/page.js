@@ -204,8 +204,8 @@
 
   // ---- copy as citation
   const citation = claim => {
-    const line = one(".cx-who", claim).textContent.trim().split(/\s+/).join(" ");
-    const link = one(".cx-who a[href^=http]", claim);
+    const line = one(".who", claim).textContent.trim().split(/\s+/).join(" ");
+    const link = one("a[href^=http]", claim);
     const quote = one("blockquote", claim)?.textContent.trim() ?? "";
     return [`${line}: ${quote}`, link?.href, `claim ${claim.dataset.c}`].filter(Boolean).join(", ");
   };
@@ -332,7 +332,9 @@
     fill(event);
     event.dataset.ready = "yes";
     const claims = all(".c", event);
+    const folded = claims.length > 1 && matchMedia("(max-width: 48rem)").matches;
     for (const claim of claims) {
+      if (folded && `#${claim.id}` !== location.hash) claim.open = false;
       one(".act", claim).append(button("Copy as citation", () => cite(claim)), button("Wrong…", () => wrong(event, claim)),
         ...(claims.length > 1 ? [button("Another meeting…", () => another(event, claim))] : []));
     }

@@ -35,7 +35,19 @@ _STARTS = {
     b"GIF89a": "a GIF picture",
     b"\x7fELF": "a program",
     b"SQLite format 3\0": "an SQLite database",
+    b"From: <Saved by": "an archive of a page (.mhtml)",
+    b"MIME-Version:": "an archive of a page (.mhtml)",
+    b"bplist00": "an archive of a page (.webarchive)",
 }
+PAGE_ARCHIVES = (".mhtml", ".mht", ".webarchive", ".maff")
+"""A page with its pictures in one file, as browsers save it; no reader reads it."""
+
+
+def how_to_save(what: str) -> str:
+    """Return how to save what no reader takes so that one does; `what` is its ending, or what it is."""
+    if what.startswith("an archive of a page") or what in PAGE_ARCHIVES:
+        return "save the page as HTML alone (“Webpage, HTML only” in a browser), and give that file"
+    return "save its text as .txt"
 
 
 def content_of(head: bytes) -> str | None:

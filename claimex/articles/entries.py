@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from claimex.articles.contents import content_of, head_of, made_by_claimex
+from claimex.articles.contents import content_of, head_of, how_to_save, made_by_claimex
 from claimex.articles.fields import Articles, InputFile, fault, known_fields, unreadable
 from claimex.articles.readers import READERS, Reader
 from claimex.articles.web import Pages
@@ -85,7 +85,8 @@ def _reader_of(file: InputFile) -> Reader:
         raise fault("is not a regular file", file)
     ending = file.path.suffix.lower()
     if (reader := READERS.get(ending)) is None:
-        raise fault(f"is not of a kind that can be read; those are {', '.join(sorted(READERS))}", file)
+        known = ", ".join(sorted(READERS))
+        raise fault(f"is not of a kind that can be read ({known}): {how_to_save(ending)}", file)
     try:
         head = head_of(file.path)
     except OSError as error:
@@ -108,5 +109,5 @@ def _check_content(found: str | None, head: bytes, reader: Reader, file: InputFi
     if found is None:
         raise fault(f"is no {reader.content}, as {ending} says", file)
     if other is None:
-        raise fault(f"is {found}, not what {ending} says: save its text as .txt", file)
+        raise fault(f"is {found}, not what {ending} says: {how_to_save(found)}", file)
     raise fault(f"is {found}, not what {ending} says: let its name end with {other}", file)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.contents import EXTRACTED, head_of, made_by_claimex
+from claimex.articles.contents import EXTRACTED, PAGE_ARCHIVES, head_of, how_to_save, made_by_claimex
 from claimex.articles.entries import FileEntry
 from claimex.articles.fields import Articles, InputFile, ReadArticle, fault, path_text
 from claimex.articles.manifest import exists, read_manifest
@@ -156,7 +156,8 @@ class Selection:
             files = list(self._walk(folder, set(), unread))
             if unread:
                 counts = ", ".join(f"{number} {what}" for what, number in sorted(unread.items()))
-                self.warn(f"{path_text(folder)} holds files that are not read: {counts}")
+                mend = f"; {how_to_save(PAGE_ARCHIVES[0])}" if unread.keys() & set(PAGE_ARCHIVES) else ""
+                self.warn(f"{path_text(folder)} holds files that are not read: {counts}{mend}")
             return files or [fault(f"holds no articles: no {', '.join(sorted(READERS))}", folder)]
         if _lies_in(self._manifest, folder):
             return self._rows

@@ -179,6 +179,15 @@ def test_a_guess_and_what_was_lost_are_said(tmp_path: Path, caplog: pytest.LogCa
             "no article that can be found",
         ),
         ("<html><head><title>T</title></head><frameset></frameset></html>", "no article that can be found"),
+        (
+            "<html><body><div id=app></div><script src=/a.js></script></body></html>",
+            r"\(scripts fill it\): open it",
+        ),
+        (
+            "<html><body><form><input type=password></form></body></html>",
+            r"\(it asks for a login\): open it in a",
+        ),
+        ("From: <Saved by Blink>\nMIME-Version: 1.0\n\n--x\n<html>", "an archive of a page .*as HTML alone"),
         ("<" * 100_000, "holds no HTML"),
         ("<html>" + "<div>" * 50_000, "no article that can be found"),
     ],
@@ -190,6 +199,15 @@ def test_what_is_no_article_is_refused_in_one_line(
         read(tmp_path, content)
     assert "\n" not in str(caught.value)
     assert caplog.text == ""  # its parser's own messages are not shown
+
+
+def test_little_beside_a_login_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    login = "<form><input type=email><input type=password><button>Log in</button></form>"
+    read(tmp_path, page().replace("</body>", f"{login}</body>"))
+    assert "login" not in caplog.text  # a whole article beside one
+    words = "Subscribe to go on. " * 6
+    read(tmp_path, f"<html><body><h1>Talks</h1>{login}<article><p>{words}</p></article></body></html>")
+    assert "characters besides: if they are not the article, open it in a browser" in caplog.text
 
 
 def test_a_page_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

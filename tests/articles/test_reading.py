@@ -548,6 +548,7 @@ class TestPaths:
             ("n" * 300 + ".txt", None, None, "can't be read"),
             ("a.docx", "PK", None, ".jsonl, .markdown, .md, .ndjson, .parquet, .pdf, .txt"),
             ("a", TEXT, None, "not of a kind that can be read"),
+            ("a.mhtml", "From: <Saved by Blink>", None, "save the page as HTML alone"),
             ("a.txt", "", None, "is empty"),
             ("a.txt", " \r\n\u3000", None, "is empty"),
             ("a.txt", b"\xef\xbb\xbf", None, "is empty"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from claimex.articles.encodings import as_pages_mean, decode, likeliest, shown_name
@@ -24,10 +24,16 @@ from claimex.articles.fields import (
 )
 from claimex.articles.readers.html_day import day_of
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 MAX_PAGE_BYTES = 20_000_000
 """No page is larger: what is would take minutes."""
 
 _SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
+_SHORTEST_BESIDE_A_LOGIN = 250
+_LOGIN = "//input[@type='password']"
+_SAVE = "open it in a browser, and save the page from there once it shows the article, or its text as .txt"
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -57,7 +63,10 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         tree = load_html(page)
         text = (found.text or "").strip() if isinstance(found, Document) else ""
         if not isinstance(found, Document) or tree is None or len(text) < _SHORTEST:
-            raise fault("holds no article that can be found in it: save its text as .txt", file)
+            raise fault(f"holds no article that can be found in it{_why_empty(tree)}: {_SAVE}", file)
+        if len(text) < _SHORTEST_BESIDE_A_LOGIN and tree.xpath(_LOGIN):
+            little = f"asks for a login, and holds {len(text)} characters besides"
+            file.warn(f"{file.name}: {little}: if they are not the article, {_SAVE}")
         url = _address(file, next(iter(tree.xpath(_CANONICAL)), "").strip(), page)
         day = day_of(tree, url, text)
     check_text(text, file)
@@ -71,6 +80,13 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     }
     known = {name: value for name, value in known.items() if value}
     yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
+
+
+def _why_empty(tree: HtmlElement | None) -> str:
+    """What a page without an article is likely to be."""
+    if tree is not None and tree.xpath(_LOGIN):
+        return " (it asks for a login)"
+    return " (scripts fill it)" if tree is not None and tree.xpath("//script") else ""
 
 
 def _text_of(file: InputFile) -> str:

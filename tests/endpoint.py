@@ -138,7 +138,7 @@ class Endpoint:
 
     def _route(self, router: web.UrlDispatcher) -> None:
         router.add_post("/{path:.*}", self._serve)
-        router.add_get("/v1/models", self._list)
+        router.add_get("/{path:.*}/models", self._list)
 
     async def _list(self, _http: web.Request) -> web.Response:
         return web.json_response(self.models, status=404 if self.models is None else 200)

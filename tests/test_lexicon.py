@@ -77,7 +77,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[s
         scan.scripts_of,
         scan.is_unspaced,
         resolve._calendars,
-        resolve._resolve,
+        resolve.resolve,
     ]
     cached += [audit._marks]
 

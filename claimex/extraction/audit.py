@@ -25,6 +25,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile('[,;:()"“”„«»—]')
 _NEAR = 6
 """So many words before and after a mark say who met."""
+_STEM = 5
+"""Letters by which a name is known in another form."""
 
 
 class Uncovered(Record):
@@ -86,7 +88,7 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
     covered = [span for claim in claims for span in claim.spans]
     covered += [other.span for claim in claims for other in claim.other_values if other.span is not None]
     common = {word for word in _WORDS.findall(article.text) if word.islower()} | NO_NAMES
-    known = [common | _words_of(claim.claim) for claim in claims]
+    known = [_words_of(claim.claim) for claim in claims]
     language = marks_language(document)
     page = None
     for start, end in document.sentences:
@@ -95,7 +97,7 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
         span = Span(start=start, end=end)
         if mark is None or any(span.overlaps(other) for other in covered):
             continue
-        if claims and _continues(sentence, language, known):
+        if claims and _continues(sentence, language, known, common):
             continue
         page = page or Page(document, article.title)
         yield Uncovered(
@@ -156,7 +158,7 @@ def marks_language(document: Document) -> str:
     return document.language if document.language in languages(_TOPIC) else "en"
 
 
-def _continues(sentence: str, language: str, known: Sequence[set[str]]) -> bool:
+def _continues(sentence: str, language: str, known: Sequence[set[str]], common: set[str]) -> bool:
     """Whether a sentence speaks of listed meetings alone: one claim has all the names near each of its marks.
 
     In a script without capitals it must refer to a meeting that was mentioned before, and to no other.
@@ -166,13 +168,22 @@ def _continues(sentence: str, language: str, known: Sequence[set[str]]) -> bool:
     if meant.casefold() == meant and not meant.isascii():
         rest = marks.anaphoric.sub(" ", meant)
         return rest != meant and mark_of(rest, language) is None
-    found = (mark.span() for _, pattern, _ in marks.marks for mark in pattern.finditer(meant))
-    return all(any(_names_near(meant, *span) <= words for words in known) for span in found)
+    found = [mark.span() for _, pattern, _ in marks.marks for mark in pattern.finditer(meant)]
+    near = [_beginnings(_names_near(meant, *span) - common) - _NO_NAMES for span in found]
+    return all(any(names <= words for words in known) for names in near)
 
 
 def _words_of(claim: Claim) -> set[str]:
-    """The words of a claim's fields, in small letters: those of its quote may be of others."""
-    return {word.casefold() for word in _WORDS.findall(claim.model_dump_json(exclude={"quote"}))}
+    """How the words of a claim's fields begin: those of its quote may be of others."""
+    return _beginnings(_WORDS.findall(claim.model_dump_json(exclude={"quote"})))
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    """How words begin, in small letters: the same for "Russia" and "Russian"."""
+    return {word.casefold()[:_STEM] for word in words}
+
+
+_NO_NAMES = _beginnings(NO_NAMES)
 
 
 def _blank(found: re.Match[str]) -> str:

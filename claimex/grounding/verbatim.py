@@ -85,9 +85,10 @@ class Verbatim:
 
     def _is_part(self, words: str, at: int) -> bool:
         """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
-        end = at + len(words)
-        sides = (self.text[max(0, at - 1) : at], words[0]), (self.text[end : end + 1], words[-1])
-        return any(side.isascii() and side.isalnum() and edge.isalnum() for side, edge in sides)
+        before, behind = self.text[max(0, at - 1) : at], self.text[(end := at + len(words)) : end + 1]
+        if before.isascii() and before.isalnum() and words[0].isalnum():
+            return True
+        return behind.isascii() and behind.isalnum() and words[-1].isalnum()
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""

@@ -188,10 +188,8 @@ _MOST_OTHER_BYTES = 10.0  # the same of UTF-8 beyond ASCII
 def least_tokens(request: Request) -> tuple[float, int]:
     """Return the tokens that a request has at the very least, and its size in bytes."""
     texts = [message.content for message in request.messages]
-    letters = sum(map(len, texts))
-    size = letters if all(map(str.isascii, texts)) else sum(len(t.encode("utf-8", "replace")) for t in texts)
-    beyond = 0 if size == letters else sum(1 for text in texts for c in text if c > "\x7f")
-    ascii_bytes = letters - beyond
+    size = sum(len(text.encode("utf-8", "replace")) for text in texts)
+    ascii_bytes = sum(len(text.encode("ascii", "ignore")) for text in texts)
     return ascii_bytes / MOST_BYTES_PER_TOKEN + (size - ascii_bytes) / _MOST_OTHER_BYTES, size
 
 

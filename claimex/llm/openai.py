@@ -3,8 +3,8 @@
 This is the only place where errors of the openai client are seen. They hold the API key in their request's
 headers and prompts in their text, so each is translated to an error of claimex and never chained on.
 
-The client gets the encoded body and returns the body as received. To walk every parameter and build a tree
-of models, as it does by default, takes longer than the rest of a call.
+A completion is sent by the client's own HTTP client, as bytes, and comes back as received: to put together
+options and a tree of models for each call, as the client does, takes longer than the rest of a call.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimex import errors
 from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
@@ -30,6 +30,7 @@ from claimex.llm.error_replies import NO_KEY, ErrorReply, error_inside, failure_
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
+    import httpx2
     from openai import AsyncOpenAI
 
 CONNECT_TIMEOUT = 20.0
@@ -41,6 +42,7 @@ T = TypeVar("T")
 LINE_ENDS = {b"\xe2\x80\xa8": rb"\u2028", b"\xe2\x80\xa9": rb"\u2029", b"\xc2\x85": rb"\u0085"}
 """What some readers of a file take for the end of a line, and how JSON writes it without that."""
 UNREACHABLE = "could not be reached"
+_NO_COMPLETION = "the endpoint sent an answer that is no completion"
 _KEY_VARIABLE = "OPENAI_API_KEY"
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
 
@@ -69,8 +71,8 @@ class OpenAIModel:
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
         self._api_key = api_key or NO_KEY
-        self._connection: AsyncGenerator[AsyncOpenAI] | None = None
-        self._client: AsyncOpenAI | None = None
+        self._open: AsyncGenerator[_Connection] | None = None
+        self._connection: _Connection | None = None
         self._wire_formats: dict[tuple[str, bool], str] = {}  # by digest: one schema serves a whole run
         self.strict = True
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
@@ -81,27 +83,23 @@ class OpenAIModel:
 
     async def complete(self, request: Request) -> Response:
         """Send one HTTP call and return the answer as received; it raises what `Model.complete` may raise."""
-        import openai
-        from httpx2 import Response as HTTPResponse
-
-        client = await self._connect(request)
+        connection = await self._connect(request)
         strict = self.strict
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
-            answer = await client.post(
-                "/chat/completions",
-                content=_Body(request_body(request, self._wire_format(request, strict=strict))),
-                cast_to=HTTPResponse,
+            answer = await connection.http.send(
+                connection.completion(request_body(request, self._wire_format(request, strict=strict)))
             )
-        except openai.OpenAIError as error:
-            failure = self._translated(error, request, strict=strict)
+        except errors.ClaimexError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it may hold the key or the prompt
+            failure = self._translated(error, request)
         else:
-            self.on_headers(answer.headers)
-            found = self._read(answer.content, request, strict=strict)
+            found = self._received(answer, request, strict=strict)
             if isinstance(found, Response):
                 return found
             failure = found
-        # raised outside of the handler: the vendor's error, which holds the key, is not even its context
+        # raised outside of the handler: the client's error, which holds the key, is not even its context
         raise failure
 
     async def call(self, send: Callable[[AsyncOpenAI], Awaitable[T]], asked: Asked) -> T:
@@ -109,9 +107,9 @@ class OpenAIModel:
         import httpx2
         import openai
 
-        client = await self._connect(asked)
+        connection = await self._connect(asked)
         try:
-            return await send(client)
+            return await send(connection.client)
         except (openai.OpenAIError, httpx2.HTTPError) as error:  # the latter where a file is read as it comes
             failure = self._translated(error, asked)
         raise failure  # as above
@@ -126,20 +124,28 @@ class OpenAIModel:
         names = (at(one, "id") or at(one, "name") for one in listed or ())
         return sorted({name.removeprefix("models/") for name in names if isinstance(name, str)})
 
-    def _translated(self, error: Exception, asked: Asked, *, strict: bool = False) -> errors.ModelError:
+    def _translated(self, error: Exception, asked: Asked) -> errors.ModelError:
         """The error of claimex that one of the client's means: no key or prompt is in it."""
         import openai
 
-        if not isinstance(error, openai.APIStatusError):
-            where = "" if self._client is None else str(self._client.base_url)
-            return translate(error, asked, without_password(where).rstrip("/"))
-        self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
+        if isinstance(error, openai.APIStatusError):
+            answer = self._received(error.response, asked, strict=False)
+            return answer if isinstance(answer, errors.ModelError) else errors.UnusableError(_NO_COMPLETION)
+        where = "" if self._connection is None else str(self._connection.client.base_url)
+        return translate(error, asked, without_password(where).rstrip("/"))
+
+    def _received(
+        self, answer: httpx2.Response, asked: Asked, *, strict: bool
+    ) -> Response | errors.ModelError:
+        """The completion that came, or why none did."""
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers.raw
+        }
+        self.on_headers(headers)  # a 429 says most of all how long to wait
+        if answer.is_success:
+            return self._read(answer.content, asked, strict=strict)
         # no variable holds what the endpoint said, which may repeat the prompt and the key
-        return self._failure(
-            read_error(error.response.content, error.status_code, error.response.headers),
-            asked,
-            strict=strict,
-        )
+        return self._failure(read_error(answer.content, answer.status_code, headers), asked, strict=strict)
 
     def batch_line(self, request: Request, url: str) -> bytes:
         """Return the line of a batch file that asks for a request, under its key.
@@ -197,8 +203,8 @@ class OpenAIModel:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._connection is not None:
-            await self._connection.aclose()
+        if self._open is not None:
+            await self._open.aclose()
 
     def _wire_format(self, request: Request, *, strict: bool) -> str:
         wanted = request.answer_format.digest, strict
@@ -206,7 +212,7 @@ class OpenAIModel:
             self._wire_formats[wanted] = to_json(wire_format(request.answer_format, strict=strict))
         return self._wire_formats[wanted]
 
-    async def _connect(self, asked: Asked) -> AsyncOpenAI:
+    async def _connect(self, asked: Asked) -> _Connection:
         if not _HEADER_VALUE.fullmatch(self._api_key):
             # raised here: the client's own error about it shows the key
             raise errors.AuthenticationError(
@@ -214,50 +220,73 @@ class OpenAIModel:
                 f"quote: check {self.key_variable}",
                 request_key=asked.key,
             )
-        if self._client is None or self._client.is_closed():
+        if self._connection is None or self._connection.client.is_closed():
             try:
                 check_certificates()
-                self._connection = _connection(self._api_key, self._address, self.headers)
-                self._client = await anext(self._connection)
+                self._open = _connections(self._api_key, self._address, self.headers)
+                self._connection = await anext(self._open)
             except Exception as error:  # noqa: BLE001 -- a variable of the environment may be anything
                 problem = type(error).__name__
             else:
-                return self._client
+                return self._connection
             raise errors.ConfigurationError(
                 f"no connection can be set up ({problem}): check --base-url, and the environment variables "
                 "for proxies and certificates (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR)"
             )
-        return self._client
+        return self._connection
 
 
-async def _connection(
+class _Connection(NamedTuple):
+    """The client, and what each completion is sent with, which is made once."""
+
+    client: AsyncOpenAI
+    http: httpx2.AsyncClient
+    url: httpx2.URL
+    headers: httpx2.Headers
+
+    def __repr__(self) -> str:
+        return f"<connection to {self.url.host}>"
+
+    def completion(self, body: bytes) -> httpx2.Request:
+        """Return the call for a completion, with the body of its request."""
+        from httpx2 import Request
+
+        return Request("POST", self.url, headers=self.headers, content=body)
+
+
+async def _connections(
     api_key: str, address: Address | None, headers: dict[str, str]
-) -> AsyncGenerator[AsyncOpenAI]:
-    """Yield a client. A generator is closed with its event loop, outside of which no connection works."""
-    from httpx2 import Limits
+) -> AsyncGenerator[_Connection]:
+    """Yield a connection. A generator is closed with its event loop, outside of which none works."""
+    from httpx2 import URL, Headers, Limits
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 
     from claimex.llm.transport import ACCEPTED, bound_body
 
     address = address or Address("")
     hidden = HiddenQuery(address)
+    http = DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
+        limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
+        follow_redirects=False,  # the key and the prompt would go along
+        event_hooks={"response": [bound_body]},
+        headers=ACCEPTED,
+        timeout=Timeout(None, connect=CONNECT_TIMEOUT),
+    )
     client = AsyncOpenAI(
         api_key=api_key,
         base_url=address.base_url or None,
         default_headers=address.headers | headers,
         default_query=address.query,
         max_retries=0,  # retries have one owner: claimex.llm.retry
-        timeout=Timeout(None, connect=CONNECT_TIMEOUT),
-        http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
-            limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
-            follow_redirects=False,  # the key and the prompt would go along
-            event_hooks={"response": [bound_body]},
-            headers=ACCEPTED,
-        ),
+        timeout=http.timeout,
+        http_client=http,
     )
+    sent = Headers({"Authorization": f"Bearer {api_key}"} | ACCEPTED)
+    sent.update({name: value for name, value in client.default_headers.items() if isinstance(value, str)})
+    url = URL(f"{str(client.base_url).rstrip('/')}/chat/completions", params=address.query or None)
     hidden.install()
     try:
-        yield client
+        yield _Connection(client, http, url, sent)
     finally:
         hidden.remove()
         await client.close()
@@ -272,13 +301,6 @@ class _Nothing:
     messages: None = None
 
 
-class _Body(bytes):
-    """The body of a request. It does not show the prompt where the SDK logs what it sends, at DEBUG."""
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} bytes>"
-
-
 def translate(error: Exception, request: Asked, where: str) -> errors.ModelError:
     """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it."""
     import httpx2
@@ -287,17 +309,17 @@ def translate(error: Exception, request: Asked, where: str) -> errors.ModelError
     from claimex.llm.transport import first_cause, is_timeout, is_too_long, is_unreachable
 
     kind: type[errors.ModelError] = errors.TransientError
-    if isinstance(error, openai.APITimeoutError) and is_timeout(error):
+    if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error) or is_too_long(error.__cause__):
         kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
-    elif isinstance(error, openai.APIConnectionError | httpx2.TransportError):
+    elif isinstance(error, openai.APIConnectionError | httpx2.RequestError):
         why = getattr(first_cause(error), "strerror", None)
         text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
         text += "network and its proxy, and that it runs, where it is your own"
         kind = errors.UnreachableError if is_unreachable(error) else kind
     elif isinstance(error, openai.APIError):
-        kind, text = errors.UnusableError, "the endpoint sent an answer that is no completion"
+        kind, text = errors.UnusableError, _NO_COMPLETION
     else:
         kind, text = errors.RequestError, f"the request could not be made ({type(error).__name__})"
     return kind(text, request_key=request.key)

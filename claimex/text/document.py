@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 
 from claimex.text.language import language_of, script_of
@@ -50,10 +50,16 @@ class Document:
 
     def sentences_in(self, start: int, end: int) -> tuple[Bounds, ...]:
         """Return the sentences that share a code point with a stretch, in order; only its lines are cut."""
-        first = bisect_right(self.lines, start, key=lambda line: line.end)
-        last = bisect_left(self.lines, end, first, key=lambda line: line.start)
-        found = (bounds for line in range(first, last) for bounds in self._sentences_of(line))
-        return tuple([bounds for bounds in found if start < bounds[1] and bounds[0] < end])
+        found: list[Bounds] = []
+        for line in range(bisect_right(self._line_ends, start), len(self.lines)):
+            if self.lines[line].start >= end:
+                break
+            found += [one for one in self._sentences_of(line) if start < one[1] and one[0] < end]
+        return tuple(found)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [line.end for line in self.lines]
 
     @cached_property
     def first_tokens(self) -> frozenset[int]:

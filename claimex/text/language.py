@@ -21,6 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 UNKNOWN = "und"  # ISO 639-2
 _SAMPLE = 600  # code points that are read
 _SHORT = 2  # letters of words in which an accent counts
+_NONE = frozenset[str]()
 _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
 
 
@@ -29,9 +30,9 @@ def script_of(text: str) -> str:
     if text.isascii():
         return "latin"
     scripts: dict[str, int] = {}
-    for char in text[:_SAMPLE]:
+    for char, count in Counter(text[:_SAMPLE]).items():
         if script := _script_of_letter(char):
-            scripts[script] = scripts.get(script, 0) + 1
+            scripts[script] = scripts.get(script, 0) + count
     if scripts.get("kana", 0) > _KANA_OF_JAPANESE * sum(scripts.values()):
         return "kana"
     return max(scripts, key=scripts.__getitem__, default="latin")
@@ -74,12 +75,13 @@ def _likeness(read: Counter[str], script: str) -> dict[str, int]:
     small, spelt, letters = _signs_by_script()[script]
     likeness = dict.fromkeys(letters, 0)
     for word, count in read.items():
-        lowered = word.casefold()
-        folded = bare(word) if len(word) > _SHORT else lowered  # French "à" is not Italian "a"
-        speak_for = small.get(folded, frozenset()) | spelt.get(lowered, frozenset())
+        lowered, is_ascii = word.casefold(), word.isascii()
+        # French "à" is not Italian "a"
+        folded = lowered if is_ascii or len(word) <= _SHORT else bare(word)
+        speak_for = small.get(folded, _NONE) | spelt.get(lowered, _NONE)
         for language in speak_for:
             likeness[language] += count
-        if word == lowered and not word.isascii():
+        if not is_ascii and word == lowered:
             for language, known in letters.items():
                 if known and language not in speak_for and not known.issuperset(word):
                     likeness[language] -= count

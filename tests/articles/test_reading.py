@@ -711,3 +711,28 @@ def test_ids_that_were_met_take_no_memory(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert held[1] - held[0] < 100_000  # a dictionary of them takes ten times as much
+
+
+def test_a_line_that_is_too_long_is_never_held(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"text": "before"}\n{"text": "')
+        for _ in range(200):
+            file.write(b"a" * 2**20)
+        file.write(b'"}\n{"text": "behind"}')
+    failures: list[Failure] = []
+    tracemalloc.start()
+    articles = read_articles(path, failures=failures)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [one.text for one in articles] == ["before", "behind"]
+    problem = "line 2: is 209,715,213 bytes long, and no article may have over 10,000,000 characters"
+    assert [problem in failure.message for failure in failures] == [True]
+    assert peak < 8 * 2**20
+
+
+def test_a_long_line_is_one_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    texts = ["é" * 700_000, "b", "ж" * (2**20 - len('{"text": ""}'))]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    assert [one.text for one in read_articles(path)] == texts

@@ -33,7 +33,7 @@ from datetime import date
 from pathlib import Path
 
 from claimex.kinds.time import DateRange, resolve_date
-from claimex.kinds.time.resolve import _resolve
+from claimex.kinds.time.resolve import resolve as cached_resolve
 
 TABLES = Path(__file__).parent.parent / "kinds" / "dates"
 Interval = tuple[date | None, date | None]
@@ -148,7 +148,7 @@ def _midnight(day: date) -> object:
 
 def speed(labelled: list[Row], seconds: float = 2.0) -> float:
     """Resolutions a second of processor time, without the cache of results."""
-    bare = _resolve.__wrapped__
+    bare = cached_resolve.__wrapped__
     calls = [(row.words, row.reference, row.direction, None) for row in labelled]
     done, start = 0, time.process_time()
     while time.process_time() - start < seconds:

@@ -170,8 +170,10 @@ def test_a_retry_after_holds_for_every_request(extract: Extract, endpoint: Endpo
 def test_an_answer_that_never_ends_is_left_and_tried_again(
     extract: Extract, endpoint: Endpoint, script: str
 ) -> None:
-    policy = RetryPolicy(try_timeout=0.5, attempts=2, first_wait=0.0)
-    extraction = extract(script=script, retry=policy)
+    extract(script="ok")  # what is loaded for the first call takes none of its time
+    endpoint.forget()
+    policy = RetryPolicy(try_timeout=3.0, attempts=2, first_wait=0.0)
+    extraction = extract(article(first=1, script=script), retry=policy)
     assert kinds(extraction) == ["request_failed"]
     assert extraction.failures[0].message == "the endpoint did not answer in time"
     assert len(endpoint.calls) == 2
@@ -225,8 +227,8 @@ def test_with_many_in_flight_those_are_stored_and_no_more_are_sent(
     others = [article(first=n, script="slow=0.2") for n in range(1, 60)]
     extraction = extract(article(script="401"), *others, max_concurrency=10)
     assert extraction.stopped is not None
-    assert len(endpoint.calls) == 10
-    assert len(extraction.claims) == 9
+    assert 0 < len(endpoint.calls) <= 10
+    assert len(extraction.claims) == len(endpoint.calls) - 1
 
 
 def test_a_stop_wakes_those_that_wait_for_a_retry() -> None:

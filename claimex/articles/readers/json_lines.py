@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 from claimex.articles.fields import (
+    MAX_ARTICLE_CHARS,
     Articles,
     InputFile,
     ReadArticle,
@@ -17,13 +18,20 @@ from claimex.articles.fields import (
 )
 from claimex.errors import ArticleError
 
+_PIECE = 2**20
+_LONGEST_LINE = 6 * MAX_ARTICLE_CHARS + _PIECE
+"""Bytes: of a character JSON makes six at most (two of these where it is beyond U+FFFF)."""
+
 
 def read(file: InputFile, _described: Mapping[str, Any]) -> Articles:
     """Yield the articles of a file, read one by one."""
     blank = True
     try:
         for number, line in _lines(file):
-            if line.strip():
+            if isinstance(line, ArticleError):
+                blank = False
+                yield line
+            elif line.strip():
                 blank = False
                 try:
                     yield _article(line.removesuffix("\n"), file, number)
@@ -35,8 +43,8 @@ def read(file: InputFile, _described: Mapping[str, Any]) -> Articles:
         raise fault("is empty", file)
 
 
-def _lines(file: InputFile) -> Iterator[tuple[int, str]]:
-    """The lines of a file with their numbers, from 1."""
+def _lines(file: InputFile) -> Iterator[tuple[int, str | ArticleError]]:
+    """The lines of a file with their numbers, from 1; in the place of one that is too long, the error."""
     with file.path.open("rb") as stream:
         start = stream.read(4)
         if file.encoding is not None or start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -45,9 +53,27 @@ def _lines(file: InputFile) -> Iterator[tuple[int, str]]:
             return
         stream.seek(0)
         # in bytes: a string in JSON may hold U+2028 and its like, which end no line
-        for number, data in enumerate(stream, start=1):
+        for number, data in enumerate(_bounded_lines(stream), start=1):
+            if isinstance(data, int):
+                problem = (
+                    f"is {data:,} bytes long, and no article may have over {MAX_ARTICLE_CHARS:,} characters"
+                )
+                yield number, fault(problem, file, number)
+                continue
             # line by line nothing can be guessed; where one fails, the rest of the file is not text either
             yield number, file.decoded(data, number, "utf-8")
+
+
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | int]:
+    """Each line; of one that is too long its length, and no more than a piece is read of it at a time."""
+    while data := stream.readline(_PIECE):
+        start, size, piece = stream.tell() - len(data), len(data), data
+        while not piece.endswith(b"\n") and (piece := stream.readline(_PIECE)):
+            size += len(piece)
+        if size > len(data) and size <= _LONGEST_LINE:
+            stream.seek(start)
+            data = stream.read(size)
+        yield data if size <= _LONGEST_LINE else size
 
 
 def _article(line: str, file: InputFile, number: int) -> ReadArticle:

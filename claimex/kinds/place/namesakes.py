@@ -24,12 +24,15 @@ def codes_named(document: Document) -> Named:
     at = 0
     while at < len(keys):
         name, length = keys[at], 1
+        if not name:
+            at += 1
+            continue
         for end in range(at + 1, min(at + LONGEST_NAME, len(keys))):
             if not keys[end] or not gazetteer().begins(" ".join(keys[at:end])):
                 break
             if _codes(longer := " ".join(keys[at : end + 1])):
                 name, length = longer, end + 1 - at
-        if name and (codes := _codes(name)):
+        if codes := _codes(name):
             found[name] = codes
             if at and keys[at - 1] and document.text[tokens.ends[at - 1] : tokens.starts[at]] == ", ":
                 found[f"{keys[at - 1]}, {name}"] = codes  # "Paris, Texas"

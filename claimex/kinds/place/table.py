@@ -7,7 +7,8 @@ would take ten times the memory and most of the time of loading.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -16,6 +17,7 @@ from claimex import lexicon
 from claimex.text import name_key
 
 EARTH_RADIUS_KM = 6371.0
+_BLOCK = 2**9  # bytes of the names that are searched line by line
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +64,21 @@ class Node:
         return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(a))
 
 
+def _starts_of_blocks(names: bytes) -> Iterator[int]:
+    """Where every line begins that is the first one of a block of some lines."""
+    at = 0
+    while at < len(names):
+        yield at
+        at = names.find(b"\n", at + _BLOCK) + 1 or len(names)
+
+
 class Gazetteer:
     """All places, their names, and the facts around them."""
 
     def __init__(self) -> None:
         cities, _, self._names = lexicon.read_bytes("mul", "places.tsv.gz").partition(b"\n\n")
+        self._starts = [*_starts_of_blocks(self._names), len(self._names)]
+        self._first_lines = [self._names[at : self._names.find(b"\n", at)] for at in self._starts[:-1]]
         self._rows = cities.decode().split("\n")
         self._nodes: dict[int, Node] = {}
         self._extra: dict[str, list[Node]] = {}
@@ -113,7 +125,8 @@ class Gazetteer:
 
     def _line_from(self, target: bytes) -> bytes:
         """The first line of the names that is not before `target`, by bisection."""
-        names, low, high = self._names, 0, len(self._names)
+        names, block = self._names, bisect_left(self._first_lines, target)
+        low, high = self._starts[max(block - 1, 0)], self._starts[block]
         while low < high:
             start = names.rfind(b"\n", 0, (low + high) // 2) + 1
             end = names.find(b"\n", start)

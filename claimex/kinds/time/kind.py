@@ -10,7 +10,7 @@ from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue,
 from claimex.kinds.relation import ValueComparison
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
-from claimex.kinds.time.resolve import resolve_date
+from claimex.kinds.time.resolve import resolve
 
 _JUST_AHEAD = 7
 """Days in which a bare weekday points ahead."""
@@ -28,7 +28,7 @@ class When(Marker):
         text = str(item)
         if not text or text.isspace():
             return None
-        when = resolve_date(text, context.published, direction=context.direction)
+        when = resolve(text, context.published, context.direction, None)
         if when is not None and not context.is_over and context.direction == "past":
             when = _on_either_side(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
@@ -62,7 +62,7 @@ class When(Marker):
 
 def _on_either_side(text: str, when: DateRange, context: Context) -> DateRange:
     """What was called off or denied may lie on either side of its article: the days just ahead count too."""
-    ahead, published = resolve_date(text, context.published, direction="future"), context.published
+    ahead, published = resolve(text, context.published, "future", None), context.published
     others = when.alternatives
     if ahead and ahead.earliest and published and ahead.edtf != when.edtf:
         others += (ahead,) if (ahead.earliest - published).days <= _JUST_AHEAD else ()

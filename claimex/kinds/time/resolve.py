@@ -68,7 +68,7 @@ def resolve_date(
     """
     if direction not in get_args(Direction):
         raise ArgumentError(f"direction: {str(direction)[:60]!r} is neither 'past' nor 'future'")
-    return _resolve(text, _day(reference), direction, language)
+    return resolve(text, _day(reference), direction, language)
 
 
 def _day(reference: object) -> date | None:
@@ -86,9 +86,10 @@ def _day(reference: object) -> date | None:
 
 
 @lru_cache(maxsize=2**13)
-def _resolve(
+def resolve(
     text: str, reference: date | None, direction: Direction, language: str | None
 ) -> DateRange | None:
+    """Return what `resolve_date` does, for arguments that need no check."""
     if len(text) > _LONGEST:
         return None
     reading = _read_words(text, reference, direction, language)

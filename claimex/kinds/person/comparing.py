@@ -124,6 +124,9 @@ _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another orde
 _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
 _CASE_OR_SYLLABLE = Outcome(Relation.UNKNOWN, 0.0, "a name in a case, or another name", "case or syllable")
 _NUMBER_FOR_NAME = Outcome(Relation.UNKNOWN, 0.0, "a number here, a first name there", "number for a name")
+_GRANDFATHER = _compatible(
+    0.6, "one says the grandfather's name, the other the family's", "grandfather beside family"
+)
 _GIVEN_IN_ANOTHER_ORDER = Outcome(
     Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
 )
@@ -246,10 +249,24 @@ class _Weighing:
             sides = ((self.one, self.left, self.right), (self.other, self.right, self.left))
             if any(_is_number_for_name(*side) for side in sides):
                 return _NUMBER_FOR_NAME
+            if self._is_grandfather_beside_family():
+                return _GRANDFATHER
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
         return self._agreement()
+
+    def _is_grandfather_beside_family(self) -> bool:
+        """Whether one goes on with a grandfather: Karim bin Nasir bin Omar, Karim bin Nasir Al Hadi."""
+        behind = [name.tokens[left[0]] for name, left in ((self.one, self.left), (self.other, self.right))]
+        if len(self.left) > 1 or len(self.right) > 1 or sum(token.is_father for token in behind) != 1:
+            return False
+        fathers = [
+            pair
+            for pair in self.pairing.pairs
+            if self.one.tokens[pair.i].is_father and self.other.tokens[pair.j].is_father
+        ]
+        return any(0 < pair.i < self.left[0] and 0 < pair.j < self.right[0] for pair in fathers)
 
     def _conflict(self, reason: str, rule: str) -> Outcome:
         matched = sum([pair.how.closeness for pair in self.pairing.pairs])

@@ -13,7 +13,13 @@ from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.neighbours import near, near_pairs
-from claimex.kinds.person import block_keys, compare_checked_names, parse_name
+from claimex.kinds.person import (
+    block_keys,
+    compare_checked_names,
+    is_by_sound,
+    parse_name,
+    transcription_keys,
+)
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.relation import Relation
 
@@ -95,7 +101,22 @@ class Persons:
             )
         rare = (block for block in by_key.values() if len(block) <= SMALL_BLOCK)
         pairs.update(pair for block in rare for pair in near_pairs(block))
-        return pairs
+        return pairs | self._transcribed()
+
+    def _transcribed(self) -> set[tuple[int, int]]:
+        """Pairs of a name that is written by sound and one in an alphabet, which share no letter."""
+        parsed = [parse_name(name) for name in self._names]
+        sounded = [number for number, name in enumerate(parsed) if is_by_sound(name)]
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(parsed) if sounded else ():
+            for key in () if is_by_sound(name) else transcription_keys(name):
+                by_key[key].append(number)
+        return {
+            (min(one, other), max(one, other))
+            for one in sounded
+            for key in transcription_keys(parsed[one])
+            for other in near(by_key.get(key, ()), one, range(len(self._names)))
+        }
 
 
 def _words(name: str) -> list[str]:

@@ -309,6 +309,8 @@ def test_a_wrong_place_on_the_very_day_is_a_conflict_in_spite_of_a_silent_source
         (["Belousov", "Abu Qasra"], ["Andrei Belousov", "Marhaf Abu Kassar"]),  # surnames alone
         (["A. Belousov", "M. Abu Qasra"], ["President Andrey Belousov", "Murhaf Abu Qasra"]),
         (["Wang Yi"], ["Yi Wang", "Sergei Lavrov"]),
+        (["马滕斯", "卢卡"], ["Karl Martens", "Luka"]),  # no letter in common, and no key
+        (["马滕斯", "卢卡"], ["Карл Мартенс", "Лука"]),
     ],
 )
 def test_claims_are_found_by_other_forms_of_their_names(left: list[object], right: list[object]) -> None:
@@ -377,6 +379,12 @@ def test_each_feature_has_one_weight_and_each_word_for_a_reader_a_feature() -> N
     assert not _TABLE["fitted"].keys() & _TABLE["set"].keys()
     assert _TABLE["against"].keys() <= _WEIGHTS.keys()
     assert all(row["why"] for row in _TABLE["set"].values())
+
+
+def test_people_whose_names_another_script_has_by_sound_are_the_same_people() -> None:
+    known: dict[str, Any] = {"date": "4 March 2025", "place": "Paris", "published": "2025-03-05"}
+    latin = claim("A", ["Karl Martens", "Faisal bin Karim Al Hadi"], **known)
+    assert events(latin, claim("B", ["马滕斯", "费萨尔"], **known)) == [["A", "B"]]
 
 
 def test_what_was_called_off_is_not_the_meeting_that_was_held_in_the_same_news() -> None:

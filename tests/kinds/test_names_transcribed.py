@@ -25,6 +25,9 @@ JOINED = (Relation.SAME, Relation.COMPATIBLE)
         ("Antony Blinken", "アントニー・ブリンケン"),
         ("Giorgia Meloni", "梅洛尼"),
         ("Giorgia Meloni", "조르자 멜로니"),
+        ("Тамара Бланко", "塔玛拉·布兰科"),
+        ("Карл Мартенс", "马滕斯"),
+        ("Prince Faisal bin Karim Al Hadi", "费萨尔"),
         ("Nikol Pashinyan", "Նիկոլ Փաշինյան"),
         ("Armen Gulyan", "Արմեն Գուլյան"),
     ],
@@ -51,3 +54,7 @@ def test_what_the_sounds_do_not_show_is_unknown(latin: str, native: str) -> None
 def test_the_surname_alone_says_less_than_the_whole_name() -> None:
     assert compare_names("Giorgia Meloni", "梅洛尼").verdict is Relation.COMPATIBLE
     assert compare_names("Meloni", "梅洛尼").verdict is Relation.SAME
+
+
+def test_a_lone_transcribed_word_is_no_given_name_but_where_the_father_follows() -> None:
+    assert compare_names("Faisal Hadi", "费萨尔").verdict not in JOINED

@@ -32,6 +32,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_checked_names
 from claimex.kinds.person.groups import is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_named, match_persons, pair_casts
+from claimex.kinds.person.transcriptions import is_by_sound, transcription_keys
 
 __all__ = [
     "Cast",
@@ -42,8 +43,10 @@ __all__ = [
     "compare_checked_names",
     "compare_names",
     "is_body",
+    "is_by_sound",
     "is_named",
     "match_persons",
     "pair_casts",
     "parse_name",
+    "transcription_keys",
 ]

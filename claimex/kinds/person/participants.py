@@ -23,6 +23,7 @@ from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.person.titles import nations
+from claimex.kinds.person.transcriptions import is_by_sound
 from claimex.kinds.place.countries import countries_in, country_called, without_countries
 from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
@@ -100,6 +101,7 @@ class Person:
         country: the ISO code of the country that it is, as in "Iran met the European three"; else empty.
         group: the stems of the words that say which group it is; empty where it is one person.
         keys: the blocking keys of the name, and of all that are ruled to be theirs.
+        by_sound: whether it is in a script that foreign names are written in by sound.
         office: the words of the office, in one spelling, without the country that it serves.
         side: the ISO code of the country that it acts for (codes, where the words mean several), or other
             words for its side; empty if not known.
@@ -112,7 +114,7 @@ class Person:
     """
 
     __slots__ = (
-        *("circle", "country", "group", "is_plain", "keys", "known", "name", "named", "office"),
+        *("by_sound", "circle", "country", "group", "is_plain", "keys", "known", "name", "named", "office"),
         *("represents", "role", "ruled", "seat", "side", "standing"),
     )
 
@@ -125,6 +127,7 @@ class Person:
         self.group = group_of(name) if not self.named and is_body(name) else frozenset()
         self.country = "" if self.named else country_called(name)
         self.keys = frozenset((self.country,)) if self.country else block_keys(name)
+        self.by_sound = is_by_sound(parsed)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
         self.side = self.side or _countries(titles)
@@ -172,12 +175,12 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
     """Return how two participants compare if they can be one person, else None.
 
     Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
-    names, 14 have none), unless an office or a side of both might join them.
+    names, 14 have none), unless an office or a side of both might join them, or one is written by sound.
     """
     # called for every two people of two claims, nearly all different: no call, and nothing in the cache
     if not (a.is_plain and b.is_plain):
         return _match_ruled(a, b, same_event) if a.ruled or b.ruled else _match_group(a, b)
-    if a.keys and b.keys and a.keys.isdisjoint(b.keys):
+    if a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.by_sound is b.by_sound:
         return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
 

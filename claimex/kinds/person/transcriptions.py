@@ -71,10 +71,10 @@ def compare_transcribed(one: PersonName, other: PersonName) -> Outcome | None:
     """Compare a name in Latin letters with one in Han, kana or Hangul by sound; None where that is undecided.
 
     All words of the latter have to be words of the former, in its order or with the surname first; one alone
-    has to be the last, by which people are named.
+    has to be the last, by which people are named, or the first of a name with the father's ("bin Farhan").
     """
     native, latin = (one, other) if one.script in _UNITS else (other, one)
-    if latin.script != "latin" or native.script not in _UNITS:
+    if is_by_sound(latin) or not is_by_sound(native):
         return None
     words = [token.word.sounds for token in latin.tokens if not token.soft]
     parts = [without_titles(part) for part in _LETTERS.findall(native.text)]
@@ -82,7 +82,8 @@ def compare_transcribed(one: PersonName, other: PersonName) -> Outcome | None:
     if not words or not 0 < len(read) <= len(words):
         return None
     if len(read) == 1:
-        cost = _reading_cost(read[0], native.script, words[-1])
+        known_by = {words[-1], words[0]} if latin.has_father else words[-1:]
+        cost = min(_reading_cost(read[0], native.script, word) for word in known_by)
         if cost > (_NEAR if len(words) == 1 else _SURE):
             return None
         return _LESS if len(words) > 1 else _SAME if cost <= _SURE else _NEARLY
@@ -100,3 +101,49 @@ def _compare_all(words: list[str], read: list[tuple[str, ...]], script: str) -> 
     if max(costs) > _NEAR or len(words) - 1 not in at:
         return None
     return _NEARLY if sum(costs) > _SURE * len(costs) or len(words) > len(read) else _SAME
+
+
+_CONSONANTS = {
+    **dict.fromkeys(("b", "p"), "B"),
+    **dict.fromkeys(("f", "v", "ph"), "F"),
+    **dict.fromkeys(("d", "t", "th"), "T"),
+    **dict.fromkeys(("l", "r"), "L"),
+    **dict.fromkeys(("g", "k"), "K"),
+    **dict.fromkeys(("s", "z", "sh", "sch", "zh", "ts"), "S"),
+    **dict.fromkeys(("n", "ng"), "N"),
+    **dict.fromkeys(("c", "q"), "KS"),
+    "m": "M",
+    "j": "KST",
+    "x": "SHK",
+    "ch": "SKT",
+    "kh": "HK",
+    "h": "H-",
+    "w": "F-",
+}
+"""Classes that a consonant may be of, in a name or in how it is written by sound; "-": or it is silent."""
+_CONSONANT = re.compile(rf"({'|'.join(sorted(_CONSONANTS, key=len, reverse=True))})\1?")
+_FIRST = 2
+"""So many consonants make a key."""
+
+
+def is_by_sound(name: PersonName) -> bool:
+    """Whether a name is in a script that foreign names are written in by sound."""
+    return name.script in _UNITS
+
+
+def transcription_keys(name: PersonName) -> frozenset[str]:
+    """Return keys of which a name in Latin letters and its transcription by sound nearly always share one."""
+    if is_by_sound(name):
+        parts = [without_titles(part) for part in _LETTERS.findall(name.text)]
+        words = ["".join(units_of(part, name.script)) for part in parts if len(part) > 1]
+    else:
+        words = [token.word.text for token in name.tokens if not token.soft]
+    return frozenset().union(*map(_first_consonants, {*words[:1], *words[-1:], "".join(words)}))
+
+
+def _first_consonants(word: str) -> frozenset[str]:
+    keys = {""}
+    for consonant in _CONSONANT.findall(word):
+        longer = (key + found.strip("-") for key in keys for found in _CONSONANTS[consonant])
+        keys = {key[:_FIRST] for key in longer}
+    return frozenset(keys - {""})

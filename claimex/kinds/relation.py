@@ -1,11 +1,7 @@
 """How two values relate, and the verdict on a field: the outcomes that all kinds share."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from typing import NamedTuple, Self
 
 
 class Relation(StrEnum):
@@ -21,7 +17,7 @@ class Relation(StrEnum):
     """The rules can't tell."""
 
 
-class ValueComparison(BaseModel):
+class ValueComparison(NamedTuple):
     """The result of comparing two values.
 
     Attributes:
@@ -31,17 +27,15 @@ class ValueComparison(BaseModel):
         rule: the name of the rule that decided.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     verdict: Relation
     score: float
     reason: str
     rule: str = ""
 
     @classmethod
-    def of(cls, verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    def of(cls, verdict: Relation, score: float, reason: str, rule: str) -> Self:
         """Return the comparison with these fields."""
-        return cls(verdict=verdict, score=score, reason=reason, rule=rule)
+        return cls(verdict, score, reason, rule)
 
 
 class Verdict(StrEnum):

@@ -18,7 +18,7 @@ import numpy as np
 from claimex.comparison.candidates import candidate_pairs
 from claimex.comparison.sketches import sketch_of
 from claimex.kinds.person import compare_names
-from claimex.kinds.person.comparing import _comparison
+from claimex.kinds.person.comparing import _compare
 from claimex.linking.claim_values import values_of
 from tests.generated.claims import generate
 
@@ -53,7 +53,7 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     pairs, truth = name_pairs(size, seed)
     print(f"{len(pairs):,} pairs of names of {size:,} claims, {sum(truth):,} of them one person's")
     print(f"{'':34} {'CPU s':>7} {'pairs/s':>9} {'best F1':>8}")
-    _comparison.cache_clear()
+    _compare.cache_clear()
     start = time.process_time()
     scores: Sequence[float] = [_rank(a, b) for a, b in pairs]
     _print_scores("claimex compare_names", time.process_time() - start, scores, truth)

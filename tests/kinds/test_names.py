@@ -559,7 +559,7 @@ def test_a_score_falls_with_the_evidence() -> None:
 def test_no_text_is_too_odd(a: str, b: str) -> None:
     found = compare_names(a, b)
     assert found == compare_names(b, a)
-    found.model_dump_json()  # what it says can be written
+    found.reason.encode()  # what it says can be written
 
 
 @pytest.mark.parametrize(
@@ -570,7 +570,7 @@ def test_a_text_too_long_for_a_name_is_none(text: str) -> None:
     found = compare_names(text, "Vladimir Putin")
     assert found.verdict == UNKNOWN
     assert len(found.reason) < 120
-    found.model_dump_json()
+    found.reason.encode()
 
 
 @given(WESTERN, st.sampled_from(["President", "Lt. Gen.", "Foreign Minister", "H.E.", "Dr."]))

@@ -260,20 +260,10 @@ def test_a_given_name_and_a_father_s_beside_a_surname_are_unknown() -> None:
     assert compare_names("Олег Рабинович", "Олег Кузнецов").verdict is Relation.DIFFERENT
 
 
-def test_a_diminutive_may_be_a_child_s_name() -> None:
-    pairs = [
-        ("Pablo Rojas", "Pablito Rojas"),
-        ("Milena Kos", "Milenka Kos"),
-        ("Marta Rojas", "Martita Rojas"),
-    ]
-    assert not_as(pairs, Relation.UNKNOWN) == []
-    assert compare_names("Robert Stone", "Bobby Stone").verdict is Relation.SAME
-
-
-def test_the_order_of_initials_and_of_a_double_name_tells_people_apart() -> None:
-    pairs = [("M. K. Stone", "K. M. Stone"), ("Jean-Paul Roux", "Paul-Jean Roux")]
-    assert not_as(pairs, Relation.DIFFERENT) == []
-    assert compare_names("Orbán Viktor", "Viktor Orbán").verdict is Relation.SAME
+def test_a_first_name_alone_says_too_little_of_a_long_name() -> None:
+    assert compare_names("Farhaduddin", "Farhaduddin Ahmad Noorzai").rule == "first name alone"
+    for a, b in [("Sultan Haitham", "Haitham bin Tariq al Said"), ("Narendra", "Narendra Modi")]:
+        assert compare_names(a, b).verdict is Relation.COMPATIBLE
 
 
 def test_two_greek_letters_are_one_sound() -> None:

@@ -67,10 +67,9 @@ def test_another_name_is_another_person(one: str, other: str) -> None:
         ("Presidant Okello", "Samuel Okello"),
         ("Abdullah Bin Tun Ismail", "Abdullah bin Ismail"),
         ("Pak Widodo", "Joko Widodo"),
-        ("VI Ulyanov", "Vladimir Ulyanov"),
     ],
 )
-def test_a_title_badly_spelt_and_capitals_are_no_other_name(one: str, other: str) -> None:
+def test_a_title_badly_spelt_is_no_other_name(one: str, other: str) -> None:
     assert compare_names(one, other).verdict in (Relation.SAME, Relation.COMPATIBLE)
 
 

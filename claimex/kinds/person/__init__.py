@@ -28,8 +28,9 @@ The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each lang
 """
 
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import NameComparison, compare_checked_names, compare_names
+from claimex.kinds.person.comparing import compare_checked_names, compare_names
 from claimex.kinds.person.groups import is_body
+from claimex.kinds.person.outcome import NameComparison
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_named, match_persons, pair_casts
 from claimex.kinds.person.transcriptions import is_by_sound, transcription_keys

@@ -7,7 +7,6 @@ are compared syllable for syllable, once each is brought to one form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product, takewhile
 from operator import attrgetter
@@ -18,6 +17,7 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.kinds.person import syllables
 from claimex.kinds.person.given_names import western_given_names
+from claimex.kinds.person.outcome import NameComparison, compatible, different, same
 from claimex.kinds.person.similarity import MATCH, similarity, word
 from claimex.kinds.person.sounds import VOWELS
 from claimex.kinds.relation import Relation
@@ -33,28 +33,17 @@ class AsianName(NamedTuple):
     divided: bool = False
 
 
-class Outcome(NamedTuple):
-    """The outcome of comparing two names: a verdict with its score, its reason and its rule."""
-
-    verdict: Relation
-    score: float
-    reason: str
-    rule: str
-
-
-_SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
-_SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
-_SURNAME_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "one letter of the surname differs", "surname nearly")
-GIVEN_NEARLY = Outcome(Relation.COMPATIBLE, 0.6, "a y of the given name is left out", "given name nearly")
-_SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
-_GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
-_WESTERN = Outcome(
-    Relation.COMPATIBLE, 0.6, "a Western given name beside a Chinese one", "Western given name"
-)
-_INITIALS = Outcome(Relation.COMPATIBLE, 0.7, "initials in place of the given name", "initials")
-ONE_SYLLABLE = Outcome(Relation.DIFFERENT, 0.3, "the given names differ in a syllable", "one syllable")
-_GIVEN_DIFFER = Outcome(Relation.DIFFERENT, 0.3, "the given names differ", "given names differ")
-_SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surnames differ")
+_SAME_SYLLABLES = same(0.97, "the same syllables, in any romanisation", "same syllables")
+_SURNAME = same(0.97, "the same surname, and no more is said", "surname, no given name")
+_SURNAME_NEARLY = compatible(0.7, "one letter of the surname differs", "surname nearly")
+GIVEN_NEARLY = compatible(0.6, "a y of the given name is left out", "given name nearly")
+_SURNAME_ALONE = compatible(0.8, "one says less: the surname alone", "surname alone")
+_GIVEN_ALONE = compatible(0.75, "one says less: the given name alone", "given name alone")
+_WESTERN = compatible(0.6, "a Western given name beside a Chinese one", "Western given name")
+_INITIALS = compatible(0.7, "initials in place of the given name", "initials")
+ONE_SYLLABLE = different(0.3, "the given names differ in a syllable", "one syllable")
+_GIVEN_DIFFER = different(0.3, "the given names differ", "given names differ")
+_SURNAMES_DIFFER = different(0.1, "the surnames differ", "surnames differ")
 
 
 _SURNAMES = {language: lexicon.words(language, "names", "surnames") for language in ("zh", "ko", "vi")}
@@ -75,7 +64,8 @@ def surname_readings(text: str) -> frozenset[str]:
     return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
-def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
+@lru_cache(maxsize=8192)
+def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:
@@ -111,7 +101,7 @@ def _is_pinyin(text: str) -> bool:
     return any(syllables.PINYIN.issuperset(way) for way in syllables.split_chinese(text))
 
 
-def compare(one: AsianName, other: AsianName) -> Outcome | None:
+def compare(one: AsianName, other: AsianName) -> NameComparison | None:
     """Compare two names of syllables; None where they are not of one language."""
     languages = one.languages & other.languages
     if "zh" in languages and one.is_pinyin and other.is_pinyin:
@@ -120,7 +110,7 @@ def compare(one: AsianName, other: AsianName) -> Outcome | None:
     return max(outcomes, key=attrgetter("score"), default=None)
 
 
-def _compare_as(language: str, one: AsianName, other: AsianName) -> Outcome:
+def _compare_as(language: str, one: AsianName, other: AsianName) -> NameComparison:
     outcomes = [ONE_SYLLABLE._replace(score=0.2)]
     bare = not (one.western or other.western)
     if bare and (_is_given_alone(language, one, other) or _is_given_alone(language, other, one)):
@@ -153,7 +143,7 @@ def _orders(language: str, name: AsianName) -> list[_Parts]:
     return orders
 
 
-def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
+def _compare_parts(language: str, one: _Parts, other: _Parts) -> NameComparison:
     (surname, given), (surname_other, given_other) = one, other
     if not _same_surname(language, surname, surname_other):
         near = (
@@ -251,7 +241,7 @@ def _same_chinese_syllable(one: str, other: str) -> bool:
     return one == other or other in known.get(one, ()) or one in known.get(other, ())
 
 
-def _with_western(language: str, found: Outcome, one: AsianName, other: AsianName) -> Outcome:
+def _with_western(language: str, found: NameComparison, one: AsianName, other: AsianName) -> NameComparison:
     """Return the outcome in the light of Western given names beside the Chinese ones."""
     if found.verdict is Relation.DIFFERENT or not (one.western or other.western):
         return found

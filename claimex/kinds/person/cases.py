@@ -30,8 +30,6 @@ class Cases:
         self.pairing = pairing
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
-        if not (mine and theirs):
-            return
         greek = "greek" in (one.script, other.script)
         for i in tuple(mine):
             a = one.tokens[i].word

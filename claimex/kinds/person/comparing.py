@@ -5,24 +5,22 @@ Words left over on one side are silence, words left over on both sides are a con
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
-from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case
 from claimex.kinds.person.given_names import arabic_given_names, is_known, is_short_for_both, short_forms
-from claimex.kinds.person.name import NameToken, PersonName
+from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.nearness import are_near
-from claimex.kinds.person.pairing import Pairing, WordPair
+from claimex.kinds.person.outcome import NameComparison, compatible, different, same, unknown
+from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.similarity import (
-    EQUAL,
     FAMILIAR,
     MATCH,
     Similarity,
@@ -31,18 +29,7 @@ from claimex.kinds.person.similarity import (
     unknown_similarity,
 )
 from claimex.kinds.person.whole_names import compare_acronym, compare_marks, compare_sexes, find_doubt
-from claimex.kinds.relation import Relation, ValueComparison
-
-
-class NameComparison(ValueComparison):
-    """The result of comparing two names; see `ValueComparison`.
-
-    Example:
-        >>> import claimex
-        >>> names = claimex.compare_names("Mr. Clinton", "Mrs. Clinton")
-        >>> names.verdict.value, names.score < 0.5
-        ('different', True)
-    """
+from claimex.kinds.relation import Relation
 
 
 @checked()
@@ -73,20 +60,15 @@ def compare_names(a: str, b: str) -> NameComparison:
 
 def compare_checked_names(a: str, b: str) -> NameComparison:
     """Return what `compare_names` does, for two names that are known to be strings."""
-    return _comparison(a, b) if a <= b else _comparison(b, a)
+    return _compare(a, b) if a <= b else _compare(b, a)
 
 
 @lru_cache(maxsize=8192)
-def _comparison(a: str, b: str) -> NameComparison:
-    verdict, score, reason, rule = _compare(a, b)
-    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
-
-
-def _compare(a: str, b: str) -> Outcome:
+def _compare(a: str, b: str) -> NameComparison:
     one, other = parse_name(a), parse_name(b)
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
-        return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
+        return unknown(0.0, f"“{silent}” gives no name", "no name on one side")
     known = (
         compare_sexes(one, other)
         or compare_marks(one, other)
@@ -106,42 +88,36 @@ def _printable(text: str) -> str:
     return short.encode("utf-8", "replace").decode("utf-8")
 
 
-def _same(closeness: float, reason: str, rule: str) -> Outcome:
+def _spelled_as(closeness: float, reason: str, rule: str) -> NameComparison:
     """Return that two names are one, at 0.9 or more; `closeness` from MATCH to 1."""
     score = 0.9 + 0.1 * (closeness - MATCH) / (1.0 - MATCH)
-    return Outcome(Relation.SAME, min(max(score, 0.9), 0.999), reason, rule)
+    return same(round(min(max(score, 0.9), 0.999), 3), reason, rule)
 
 
-def _compatible(closeness: float, reason: str, rule: str) -> Outcome:
+def _may_be(closeness: float, reason: str, rule: str) -> NameComparison:
     """Return that two names may be one, from 0.5 to 0.9."""
-    return Outcome(Relation.COMPATIBLE, 0.52 + 0.37 * min(closeness, 1.0), reason, rule)
+    return compatible(round(0.52 + 0.37 * min(closeness, 1.0), 3), reason, rule)
 
 
 _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
-_SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
-_IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
-_WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
-_CASE_OR_SYLLABLE = Outcome(Relation.UNKNOWN, 0.0, "a name in a case, or another name", "case or syllable")
-_NUMBER_FOR_NAME = Outcome(Relation.UNKNOWN, 0.0, "a number here, a first name there", "number for a name")
-_GRANDFATHER = _compatible(
+_SAME_WORDS = same(1.0, "the same words, titles and marks aside", "same words")
+_IN_ANOTHER_ORDER = same(0.98, "the same words in another order", "order")
+_WOMAN_OR_CASE = unknown(0.0, "a woman's name, or a man's in another case", "woman or case")
+_CASE_OR_SYLLABLE = unknown(0.0, "a name in a case, or another name", "case or syllable")
+_NUMBER_FOR_NAME = unknown(0.0, "a number here, a first name there", "number for a name")
+_GRANDFATHER = _may_be(
     0.6, "one says the grandfather's name, the other the family's", "grandfather beside family"
 )
-_GIVEN_IN_ANOTHER_ORDER = Outcome(
-    Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
-)
-_DIMINUTIVES = tuple(sorted(lexicon.words("mul", "names", "diminutives")))
-_LAST = ("a", "o", "os", "e")
 _APART = lexicon.groups("mul", "names", "endings_apart")
-_DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
-_DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
-_FATHER_OR_SON = _compatible(
+_FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first name alone")
+_FATHER_OR_SON = _may_be(
     0.3, "the same given names in another order: perhaps a father's and a son's", "order of given names"
 )
-_DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
+_DIVIDED = _spelled_as(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
-def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
+def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
     """Return the verdict that needs no look at single words."""
     if one.plain == other.plain:
         return _SAME_WORDS
@@ -149,27 +125,20 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return _DIVIDED
     if len(one.letters) != len(other.letters) or one.has_father:
         return None
-    if _is_order_of_a_given_name(one, other):
-        return _GIVEN_IN_ANOTHER_ORDER
     if sorted(one.words) != sorted(other.words):
         return None
     fathers = "," not in one.text + other.text and {t.word.text for t in one.tokens} <= arabic_given_names()
     return _FATHER_OR_SON if fathers else _IN_ANOTHER_ORDER
 
 
-def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:
-    """Whether two initials, or the halves of a double name, changed places: J. D., D. J.; Anne-Marie."""
-    mine, theirs = one.words, other.words
-    if len(mine) < 3 or mine[2:] != theirs[2:] or mine[:2] != theirs[1::-1]:
-        return False
-    return len(mine[0]) == len(mine[1]) == 1 or bool(_DOUBLE.match(one.text) and _DOUBLE.match(other.text))
-
-
-def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
+def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | None:
     """Return the verdict on two Chinese, Korean or Vietnamese names; None where one of them is none."""
-    if one.asian is None or other.asian is None:
+    if not (one.has_asian_surname and other.has_asian_surname):
         return None
-    found = asian.compare(one.asian, other.asian)
+    mine, theirs = one.asian, other.asian
+    if mine is None or theirs is None:
+        return None
+    found = asian.compare(mine, theirs)
     blurred = found and found.rule in ("same syllables", asian.GIVEN_NEARLY.rule)
     if blurred and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
@@ -183,20 +152,6 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
 
 def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
-
-
-def _is_diminutive(one: Sequence[NameToken], other: Sequence[NameToken], pair: WordPair) -> bool:
-    """Whether a name is the other's diminutive, which may be a child's: Pablo, Pablito; Milena, Milenka."""
-    if pair.i >= len(one) or pair.j >= len(other):
-        return False
-    short, long = sorted((one[pair.i].word.text, other[pair.j].word.text), key=len)
-    if not long.endswith(_DIMINUTIVES):
-        return False
-    for ending in _DIMINUTIVES:
-        stem = long.removesuffix(ending)
-        if stem != long and len(stem) > 3 and short in (stem, *(stem + last for last in _LAST)):
-            return is_known(short)
-    return False
 
 
 def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequence[int]) -> bool:
@@ -230,17 +185,17 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        self.cases = Cases(one, other, pairing)
+        self.cases = Cases(one, other, pairing) if pairing.free_left and pairing.free_right else None
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> NameComparison:
         pairing = self.pairing
         if not pairing.pairs:
             one, other = self.one.tokens, self.other.tokens
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
-                return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
-            if self.cases.is_one_word_of_a_case():
+                return _may_be(0.0, "a man's and a woman's form of one surname", "gender")
+            if self.cases and self.cases.is_one_word_of_a_case():
                 return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
         if self._is_one_word_apart() and self._is_near():
@@ -268,11 +223,11 @@ class _Weighing:
         ]
         return any(0 < pair.i < self.left[0] and 0 < pair.j < self.right[0] for pair in fathers)
 
-    def _conflict(self, reason: str, rule: str) -> Outcome:
+    def _conflict(self, reason: str, rule: str) -> NameComparison:
         matched = sum([pair.how.closeness for pair in self.pairing.pairs])
         total = max(len(self.one.tokens), len(self.other.tokens))
         score = min(0.25 * matched / total + self.pairing.nearest_miss, 0.49)
-        return Outcome(Relation.DIFFERENT, score, reason, rule)
+        return different(round(score, 3), reason, rule)
 
     def _is_one_word_apart(self) -> bool:
         """Whether one word of each is left over; or the first, where one of them has a last surname more."""
@@ -306,51 +261,59 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
-    def _spelling(self, mean: float) -> Outcome:
+    def _spelling(self, mean: float) -> NameComparison:
         one, other = self.one.tokens[-1], self.other.tokens[-1]
         alone = len(self.pairing.pairs) == 1 and not (one.particles or other.particles)
         a, b = one.word, other.word
         latin = self.one.script == self.other.script == "latin"
         differ = latin and ((alone and a.sounds != b.sounds) or _are_two_families(a.text, b.text))
         if differ and is_known(a.text) and is_known(b.text):  # Khamenei, Khomeini; Hansen, Hanson
-            return _compatible(mean, "surnames that are nearly one, and both are known", "two names")
-        return _same(mean, "the same name in another spelling", "spelling")
+            return _may_be(mean, "surnames that are nearly one, and both are known", "two names")
+        return _spelled_as(mean, "the same name in another spelling", "spelling")
 
-    def _familiar_form(self, mean: float) -> Outcome:
+    def _familiar_form(self, mean: float) -> NameComparison:
         one, other = self.one.tokens, self.other.tokens
         pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
         forms = [(one[pair.i].word, other[pair.j].word) for pair in pairs]
         if self.one.script == self.other.script:
             if any(is_short_for_both(a.text) != is_short_for_both(b.text) for a, b in forms):
-                return _compatible(mean, "a given name that women and men have", "anybody's given name")
+                return _may_be(mean, "a given name that women and men have", "anybody's given name")
             if any(_is_foreign(a, b) for a, b in forms):
-                return _compatible(mean, "one given name in two languages", "foreign form")
-        return _same(mean, "a familiar or foreign form of the given name", "familiar form")
+                return _may_be(mean, "one given name in two languages", "foreign form")
+        return _spelled_as(mean, "a familiar or foreign form of the given name", "familiar form")
 
-    def _agreement(self) -> Outcome:
+    def _agreement(self) -> NameComparison:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
         if found := self._contradiction():
             return self._conflict(*found)
-        given = [pair for pair in pairs if pair.how is not EQUAL]
-        if given and any(_is_diminutive(one[:-1], other[:-1], pair) for pair in given):
-            return _DIMINUTIVE
-        if self.cases.doubtful:
+        closeness, letters, kinds = 0.0, 0, set[str]()
+        for pair in pairs:
+            length = len(one[pair.i].word.text)
+            letters += length
+            closeness += length * pair.how.closeness
+            kinds.add(pair.how.kind)
+        if self.cases and self.cases.doubtful:
             return _WOMAN_OR_CASE
-        weights = [len(one[pair.i].word.text) for pair in pairs]
-        mean = sum([w * p.how.closeness for w, p in zip(weights, pairs, strict=True)]) / sum(weights)
+        mean = closeness / letters
         if self.left or self.right:
+            short, first = (self.one, pairs[0].j) if self.right else (self.other, pairs[0].i)
+            if len(short.tokens) == 1 and first == 0 and max(len(one), len(other)) > 2 and not short.titles:
+                return _FIRST_NAME_ALONE
             share = len(pairs) / max(len(one), len(other))
             said = _words(self.one, self.left) or _words(self.other, self.right)
             reason = f"one says less: {said} is on one side only"
-            return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
-        kinds = {pair.how.kind for pair in pairs}
+            return _may_be(mean * (0.7 + 0.25 * share), reason, "one says less")
+        return self._agreement_of(kinds, mean)
+
+    def _agreement_of(self, kinds: set[str], mean: float) -> NameComparison:
+        """Return the verdict on two names of which each word has its own in the other."""
         if kinds == {"initial"}:
-            return Outcome(Relation.UNKNOWN, 0.0, "initials alone say too little", "initials alone")
-        if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
+            return unknown(0.0, "initials alone say too little", "initials alone")
+        if len(self.pairing.pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             reason = "the one word of both is only near"
-            return Outcome(Relation.DIFFERENT, 0.7 * mean, reason, "near, nothing else agrees")
+            return different(round(0.7 * mean, 3), reason, "near, nothing else agrees")
         if "initial" in kinds:
-            return _compatible(mean * 0.95, "an initial in place of a name", "initials")
+            return _may_be(mean * 0.95, "an initial in place of a name", "initials")
         if "familiar" in kinds:
             return self._familiar_form(mean)
         if kinds == {"equal"}:

@@ -36,9 +36,9 @@ def group_of(words: str) -> frozenset[str]:
 def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | None:
     """Return how two groups compare by their stems, of which one may have more; None where none can know."""
     if a == b:
-        return ValueComparison.of(Relation.COMPATIBLE, 0.7, "both are the same group", "same group")
+        return ValueComparison(Relation.COMPATIBLE, 0.7, "both are the same group", "same group")
     if a < b or b < a:
-        return ValueComparison.of(
+        return ValueComparison(
             Relation.COMPATIBLE, _SUBGROUP, "one group may be of the other", "part of a group"
         )
     return None
@@ -52,5 +52,5 @@ def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | No
     own, said = group_of(standing), group - _RETINUE
     if said and said <= own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()}:
         reason = f"“{standing}” may be of the group"
-        return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")
+        return ValueComparison(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")
     return None

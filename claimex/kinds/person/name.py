@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
+from claimex.kinds.person.asian import SURNAMES, AsianName
 from claimex.kinds.person.similarity import Word
 from claimex.text import script_of
 
@@ -62,15 +63,13 @@ class PersonName:
         titles: the folded words around the name, which only describe.
         office: the same as the text writes them.
         script: the script of the text.
-        has_initial: whether one of the words is a single letter.
-        has_father: whether one of them is a father's name.
-        asian: the name read as a Chinese, Korean or Vietnamese one; None where it can't be.
+        has_asian_surname: whether it begins or ends with a Chinese, Korean or Vietnamese surname.
     """
 
     __slots__ = (
-        "asian", "has_father", "has_initial", "letters", "office", "plain", "script", "text", "titles",
-        "tokens", "words",
-    )  # fmt: skip
+        *("_joined", "has_asian_surname", "letters", "office", "plain"),
+        *("script", "text", "titles", "tokens", "words"),
+    )
 
     def __init__(
         self,
@@ -79,25 +78,36 @@ class PersonName:
         named: Sequence[RawWord] = (),
         described: Sequence[RawWord] = (),
     ) -> None:
-        texts = [token.word.text for token in tokens]
         self.text = text
         self.tokens = tuple(tokens)
-        self.plain = " ".join(texts)
+        self.plain = " ".join([token.word.text for token in tokens])
         self.words = words = tuple([raw.folded for raw in named])
         self.letters = "".join(words)
         self.titles = tuple([raw.folded for raw in described]) if described else ()
         self.office = " ".join([raw.text for raw in described]) if described else ""
         self.script = "latin" if text.isascii() else script_of(text)
-        self.has_initial = 1 in map(len, texts)
-        self.has_father = not SON_OF.isdisjoint(words) and any(token.is_father for token in tokens)
-        self.asian = None
-        if words and (words[0] in asian.SURNAMES or words[-1] in asian.SURNAMES):
-            self.asian = asian.read(words, [raw.joined for raw in named])
+        self.has_asian_surname = bool(words) and (words[0] in SURNAMES or words[-1] in SURNAMES)
+        self._joined = tuple([raw.joined for raw in named]) if self.has_asian_surname else ()
 
     @property
     def is_description(self) -> bool:
         """Whether nothing of it is a proper name ("his Russian counterpart")."""
         return not self.tokens
+
+    @property
+    def asian(self) -> AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
+        return asian.read(self.words, self._joined) if self.has_asian_surname else None
+
+    @property
+    def has_initial(self) -> bool:
+        """Whether one of the words is a single letter."""
+        return any(token.word.is_initial for token in self.tokens)
+
+    @property
+    def has_father(self) -> bool:
+        """Whether one of the words is a father's name."""
+        return not SON_OF.isdisjoint(self.words) and any(token.is_father for token in self.tokens)
 
     @property
     def skeletons(self) -> tuple[str, ...]:

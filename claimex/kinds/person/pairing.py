@@ -30,7 +30,16 @@ class Pairing:
         self.left, self.right = left, right
         self.pairs: list[WordPair] = []
         self.nearest_miss = 0.0
-        self._pair_equal()
+        self.free_left: list[int] = []
+        texts = [token.word.text for token in right]
+        for i, token in enumerate(left):
+            if (text := token.word.text) in texts:
+                j = texts.index(text)
+                texts[j] = ""
+                self.pairs.append(WordPair(i, j, EQUAL))
+            else:
+                self.free_left.append(i)
+        self.free_right = [j for j, text in enumerate(texts) if text]
         mine, theirs = self.free_left, self.free_right
         if len(mine) == len(theirs) == 1:
             self._pair(mine[0], theirs[0], self._similarity(mine[0], theirs[0]))
@@ -40,18 +49,6 @@ class Pairing:
                 self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
             if len(theirs) > 1 and mine:
                 self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
-
-    def _pair_equal(self) -> None:
-        texts = [token.word.text for token in self.right]
-        self.free_left: list[int] = []
-        for i, mine in enumerate(self.left):
-            if (text := mine.word.text) in texts:
-                j = texts.index(text)
-                texts[j] = ""
-                self.pairs.append(WordPair(i, j, EQUAL))
-            else:
-                self.free_left.append(i)
-        self.free_right = [j for j, text in enumerate(texts) if text]
 
     def _pair_alike(self) -> None:
         found = []
@@ -111,7 +108,7 @@ def _join(
 def _without_particle(a: NameToken, b: NameToken) -> Similarity:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
-    if not bare or not (b.particles or len(bare) > 5):
+    if not bare or not (b.particles or len(bare) > 4):
         return OTHER
     how = similarity(word(bare, a.word.abjad), b.word)
     return Similarity(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
-from claimex.kinds.person.asian import surname_languages
 from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
@@ -64,18 +63,16 @@ def parse_name(text: str) -> PersonName:
         return PersonName(text)
     named: list[RawWord] = []
     described: list[RawWord] = []
-    plain: list[NameToken] = []
     for part in _PARTS.split(_clean(text)):
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
-        tokens = [word.token for word in words if word.token]
-        if len(tokens) < len(words):
+        if None in [word.token for word in words]:
             start, end = name_within(words)
             described += words[:start] + words[end:]
             words = words[start:end]
-            tokens = [word.token for word in words if word.token]
         named += words
-        plain += tokens
-    tokens = plain if len(plain) == len(named) else _assemble(named)
+    tokens = [word.token for word in named if word.token]
+    if len(tokens) < len(named):
+        tokens = _assemble(named)
     return PersonName(text, tokens, named if tokens else (), described)
 
 
@@ -127,15 +124,14 @@ def _read_word(text: str) -> Iterable[RawWord]:
     return [_raw(folded, text, abjad=script == "hebrew")] if folded else ()
 
 
-def _raw(folded: str, text: str, *, abjad: bool = False, joined: bool = False) -> RawWord:
+def _raw(folded: str, text: str, abjad: bool = False, joined: bool = False) -> RawWord:
+    if len(folded) == 5 and sorted(folded) == _ABDUL:
+        folded = "abdul"  # seldom spelt as it should be
     kind = kind_of(folded)
-    return RawWord(folded, kind, abjad, joined, text, _plain_token(folded, kind, abjad, text))
-
-
-def _plain_token(folded: str, kind: str, abjad: bool, text: str) -> NameToken | None:
-    if kind != "N" or folded in _AMBIGUOUS or text.islower() or (len(text) == 2 and text.isupper()):
-        return None
-    return None if len(folded) == 5 and sorted(folded) == _ABDUL else NameToken(word(folded, abjad))
+    plain = kind == "N" and folded not in _AMBIGUOUS and not text.islower()
+    if plain and (len(text) > 2 or not text.isupper()):
+        return RawWord(folded, kind, abjad, joined, text, NameToken(word(folded, abjad)))
+    return RawWord(folded, kind, abjad, joined, text)
 
 
 def _is_initials(folded: str) -> bool:
@@ -162,7 +158,7 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             before = ()
             continue
         text = raw.folded
-        if at < last and (text in ABD or sorted(text) == _ABDUL):
+        if at < last and text in ABD:
             prefix = "abd"
             continue
         if before and raw.kind in "TS" and at < last and not SON_OF.isdisjoint(before):
@@ -172,9 +168,6 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             continue
         if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
             text = number
-        if at == 0 < last and _is_two_initials(raw, raws[1]):
-            tokens += [NameToken(word(letter, False)) for letter in text]
-            continue
         soft = at == len(tokens) < last and _is_soft(raw, last) and all(token.soft for token in tokens)
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
@@ -187,14 +180,6 @@ def _is_initial(raws: Sequence[RawWord], at: int) -> bool:
     return len(raws[at].folded) == 1 and (
         text[-1] == "." or (text.isupper() and not raws[at + 1].text.isupper())
     )
-
-
-def _is_two_initials(raw: RawWord, following: RawWord) -> bool:
-    """Whether two capitals before a name in small letters are initials: VI Lenin; not XI Jinping, AL Gore."""
-    text = raw.folded
-    if len(raw.text) != 2 or len(text) != 2 or not raw.text.isupper() or following.text.isupper():
-        return False
-    return text not in PARTICLES and text not in given_groups() and not surname_languages(text)
 
 
 def _is_soft(raw: RawWord, last: int) -> bool:

@@ -208,7 +208,7 @@ def _match_ruled(a: Person, b: Person, same_event: bool) -> ValueComparison | No
     both = sorted((a, b), key=lambda person: person.name)
     says = next(person.ruled.says for person in both if person.ruled and person.ruled.others)
     reason = f"{' and '.join(person.name for person in both)}: {says}"
-    return ValueComparison.of(found.verdict, found.score, reason, RULING_RULE)
+    return ValueComparison(found.verdict, found.score, reason, RULING_RULE)
 
 
 def ruled_apart(a: Person, b: Person) -> ValueComparison | None:
@@ -216,7 +216,7 @@ def ruled_apart(a: Person, b: Person) -> ValueComparison | None:
     for one, other in ((a, b), (b, a)):
         if one.ruled and (says := one.ruled.apart.get(folded_name(other.name))):
             reason = f"{' and '.join(sorted((a.name, b.name)))}: {says}"
-            return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, RULING_RULE)
+            return ValueComparison(Relation.DIFFERENT, 0.0, reason, RULING_RULE)
     return None
 
 
@@ -259,7 +259,7 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
         return found
     context = f"rescued by context: the same {' and '.join(shared)}"
     reason = f"the names are only near ({found.reason}); {context}"
-    return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
+    return ValueComparison(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
 
 
 def _same_office(a: Person, b: Person) -> bool | None:
@@ -277,10 +277,10 @@ def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     """Return how two people of one name differ in country or office; None where they are not known to."""
     standing = " against ".join(sorted((a.standing, b.standing)))
     if _same_side(a, b) is False:
-        return ValueComparison.of(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
+        return ValueComparison(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
     one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
     if one and other and not _says_less(one, other, _PORTFOLIOS):
-        return ValueComparison.of(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
+        return ValueComparison(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
     return None
 
 
@@ -305,15 +305,15 @@ def _join_description(
     sides_given = a.represents is not None and b.represents is not None
     if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
-        return ValueComparison.of(Relation.DIFFERENT, 0.1, reason, "another country")
+        return ValueComparison(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
         shared = "office and the country are" if side else "office is"
         reason = f"{found.reason}; the {shared} the same"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
+        return ValueComparison(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
     if side and sides_given and office is not False and not (a.named and b.named):
         reason = f"“{a.name}” and “{b.name}” are of the same side"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.3, reason, "same side")
+        return ValueComparison(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found
 
 

@@ -71,7 +71,6 @@ def sound(folded: str) -> str:
 _CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")
 
 
-@lru_cache(maxsize=8192)
 def skeleton(sounds: str) -> str:
     """Return the consonants of a word's sounds in coarse classes (b/p, d/t, g/k, s/z/sh/ch/j, v/f)."""
     return sounds.translate(_CONSONANT_CLASSES)

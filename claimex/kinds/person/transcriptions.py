@@ -15,10 +15,9 @@ from itertools import pairwise
 from anyascii import anyascii
 
 from claimex import lexicon
-from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.east_asian_scripts import without_titles
 from claimex.kinds.person.name import PersonName
-from claimex.kinds.relation import Relation
+from claimex.kinds.person.outcome import NameComparison, compatible, same
 
 LONGEST = 4
 """Sounds that one unit may stand for at most."""
@@ -32,9 +31,9 @@ _ENTRY = re.compile(r"([^\d ]*)(\d+)")
 _UNLISTED, _SILENT, _EACH_UNLISTED = 3.5, 4.5, 2.2
 _SURE, _NEAR = 1.0, 1.45
 """Costs a sound up to which a reading is sure, and up to which it is near."""
-_SAME = Outcome(Relation.SAME, 0.93, "the same name by its sounds, in another script", "transcription")
-_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "nearly the same sounds, in another script", "transcription")
-_LESS = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the surname alone, by its sounds", "transcription")
+_SAME = same(0.93, "the same name by its sounds, in another script", "transcription")
+_NEARLY = compatible(0.7, "nearly the same sounds, in another script", "transcription")
+_LESS = compatible(0.75, "one says less: the surname alone, by its sounds", "transcription")
 
 
 @lru_cache(maxsize=2048)
@@ -67,7 +66,7 @@ def _reading_cost(units: tuple[str, ...], script: str, sounds: str) -> float:
     return row[size] / (size + 1)
 
 
-def compare_transcribed(one: PersonName, other: PersonName) -> Outcome | None:
+def compare_transcribed(one: PersonName, other: PersonName) -> NameComparison | None:
     """Compare a name in Latin letters with one in Han, kana or Hangul by sound; None where that is undecided.
 
     All words of the latter have to be words of the former, in its order or with the surname first; one alone
@@ -90,7 +89,7 @@ def compare_transcribed(one: PersonName, other: PersonName) -> Outcome | None:
     return _compare_all(words, read, native.script)
 
 
-def _compare_all(words: list[str], read: list[tuple[str, ...]], script: str) -> Outcome | None:
+def _compare_all(words: list[str], read: list[tuple[str, ...]], script: str) -> NameComparison | None:
     costs, at = [], []
     for units in read:
         cost, place = min((_reading_cost(units, script, word), k) for k, word in enumerate(words))

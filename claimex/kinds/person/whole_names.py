@@ -5,31 +5,29 @@ from __future__ import annotations
 import unicodedata
 
 from claimex import lexicon
-from claimex.kinds.person.asian import ONE_SYLLABLE, Outcome
+from claimex.kinds.person.asian import ONE_SYLLABLE
 from claimex.kinds.person.given_names import given_groups, sexes
 from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.outcome import NameComparison, compatible, different, unknown
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import REGNAL, sex_of
 from claimex.kinds.person.transcriptions import compare_transcribed
-from claimex.kinds.relation import Relation
 
 _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
 _BYNAMES = frozenset("abu abou abi umm oum".split())
-_TWO_SEXES = Outcome(Relation.DIFFERENT, 0.1, "one is a man, the other a woman", "man and woman")
+_TWO_SEXES = different(0.1, "one is a man, the other a woman", "man and woman")
 _HALVES = tuple(f"{name} " for name in lexicon.words("fr", "names", "first_halves"))
 _PATRONYMICS = tuple(map(fold_word, lexicon.words("ru", "names", "patronymics")))
-_PATRONYMIC = Outcome(
-    Relation.UNKNOWN, 0.0, "a given name and a father's beside a surname", "patronymic alone"
-)
-_ACRONYM = Outcome(Relation.COMPATIBLE, 0.7, "the one is the initials of the other", "acronym")
-_ACRONYM_OF_MORE = Outcome(Relation.UNKNOWN, 0.0, "an acronym of more words than the name has", "acronym")
-_MARKS = Outcome(Relation.UNKNOWN, 0.0, "a word has marks in one of them alone", "marks")
-_SCRIPTS = Outcome(Relation.UNKNOWN, 0.0, "no table has this name in the other script", "another script")
-_BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same person's", "name taken later")
+_PATRONYMIC = unknown(0.0, "a given name and a father's beside a surname", "patronymic alone")
+_ACRONYM = compatible(0.7, "the one is the initials of the other", "acronym")
+_ACRONYM_OF_MORE = unknown(0.0, "an acronym of more words than the name has", "acronym")
+_MARKS = unknown(0.0, "a word has marks in one of them alone", "marks")
+_SCRIPTS = unknown(0.0, "no table has this name in the other script", "another script")
+_BYNAME = unknown(0.0, "a name taken later may be the same person's", "name taken later")
 
 
-def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
+def compare_sexes(one: PersonName, other: PersonName) -> NameComparison | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
     if not (one.titles or other.titles or one.tokens[0].soft or other.tokens[0].soft):
         return None
@@ -59,12 +57,12 @@ def _sex_by_name(name: PersonName) -> str:
     return sexes().get(first.word.text, "") if first else ""
 
 
-def compare_marks(one: PersonName, other: PersonName) -> Outcome | None:
+def compare_marks(one: PersonName, other: PersonName) -> NameComparison | None:
     """Return that two Vietnamese names differ, where a word has other marks in each: Hùng, Hưng.
 
     A word without marks beside others with theirs may be one that has none: Lê Văn Ba, Lê Văn Bá.
     """
-    if not (one.asian and other.asian) or one.text.isascii() or other.text.isascii():
+    if one.text.isascii() or other.text.isascii() or not (one.asian and other.asian):
         return None
     if "vi" not in one.asian.languages & other.asian.languages:
         return None
@@ -81,7 +79,7 @@ def _marks(name: PersonName) -> dict[str, list[str]]:
     return {word: found for word, found in marks.items() if found}
 
 
-def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
+def compare_acronym(one: PersonName, other: PersonName) -> NameComparison | None:
     """Compare initials alone with a full name: MBS, Mohammed bin Salman; None where neither is such."""
     short, full = (one, other) if len(one.text) < len(other.text) else (other, one)
     letters = short.letters
@@ -96,7 +94,7 @@ def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
     return _ACRONYM_OF_MORE if letters.endswith("".join(words)) else None
 
 
-def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
+def find_doubt(found: NameComparison, one: PersonName, other: PersonName) -> NameComparison:
     """Return unknown where two names that share nothing may be one person's all the same."""
     if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
         return compare_transcribed(one, other) or _SCRIPTS

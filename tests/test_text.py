@@ -71,11 +71,6 @@ def test_the_sentences_of_a_stretch() -> None:
     assert Document("").sentences_in(0, 1) == ()
 
 
-def test_the_tokens_that_begin_a_sentence() -> None:
-    document = Document("Mr. Smith left. He met nobody.")
-    assert sorted(document.first_tokens) == [0, 3]
-
-
 TEXTS = st.lists(st.sampled_from([*"aB.!?…。 \n\"”'1", "Mr", " U.S. ", "\n\n", "会", "word "]), max_size=80)
 
 
@@ -100,7 +95,6 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     document = Document(piece * (200_000 // len(piece)))
     before = time.process_time()
     assert len(document.tokens) >= 0
-    assert len(document.first_tokens) >= 0
     assert time.process_time() - before < 3
 
 

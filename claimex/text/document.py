@@ -62,11 +62,6 @@ class Document:
         return [line.end for line in self.lines]
 
     @cached_property
-    def first_tokens(self) -> frozenset[int]:
-        """The numbers of the tokens that begin a sentence."""
-        return frozenset(self.tokens.first_at(start) for start, _ in self.sentences)
-
-    @cached_property
     def script(self) -> str:
         """The script of most letters: "latin", "cyrillic", "arabic", "han", ..."""
         return script_of(self.text)

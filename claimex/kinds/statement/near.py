@@ -15,12 +15,7 @@ from rapidfuzz import fuzz, process
 
 from claimex.kinds.marker import Value
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.statement.statements import (
-    SPELLING_RATIO,
-    has_failed,
-    is_opposable,
-    outcomes,
-)
+from claimex.kinds.statement.statements import SPELLING_RATIO, has_failed, opposable, outcomes
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, parse
 
 Near = dict[Value, dict[Value, ValueComparison]]
@@ -91,7 +86,7 @@ def _telling(parsed: Parsed, counts: Mapping[str, int]) -> set[str]:
 
     One that may be opposed by its opposite counts for nothing. One stem at least is of some weight.
     """
-    firm = [term for term in parsed.terms if not is_opposable(term.stem)]
+    firm = [term for term in parsed.terms if term.stem not in opposable()]
     left, half = sum(term.weight for term in parsed.terms), sum(term.weight for term in firm) / 2
     heavy = {term.stem for term in firm if term.weight >= GENERIC_WEIGHT}
     found: set[str] = set()

@@ -245,13 +245,9 @@ def _opposites() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
-def is_opposable(stem: str) -> bool:
-    """Whether some word is the opposite of this one."""
-    return stem in _opposable()
-
-
 @cache
-def _opposable() -> frozenset[str]:
+def opposable() -> frozenset[str]:
+    """The stems that some word is the opposite of."""
     return frozenset(stem for stem, _ in _opposites())
 
 

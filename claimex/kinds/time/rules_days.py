@@ -235,18 +235,6 @@ def _day_of_the_month(
     return None
 
 
-@rule("step? holiday unit year?")
-def _weekend_of_a_holiday(
-    context: TimeContext, holiday: str, unit: str, step: int | None = None, year: int | None = None
-) -> Period | None:
-    """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
-    span = _holiday(context, holiday, year, step) if unit == "weekend" else None
-    if span is None or span.yearless or (day := span.ends[0]).weekday() in (1, 2):
-        return None
-    saturday = day + DAY * ((8 - day.weekday()) % 7 - 3)
-    return days_span(min(saturday, day), max(saturday + DAY, day))
-
-
 @rule("holiday year?", "step holiday")
 def _holiday(
     context: TimeContext, holiday: str, year: int | None = None, step: int | None = None

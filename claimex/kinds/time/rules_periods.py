@@ -80,7 +80,7 @@ def _decade_of_a_century(
     return calendar.years_span(first, first + 9, "decade")
 
 
-@rule("season year to year2", "season month year", "part? season year?")
+@rule("season year to year2", "season month year", "part? season year?", "year season part?")
 def _season(
     context: TimeContext, season: int, part: str = "", year: int | None = None, year2: int = 0, month: int = 0
 ) -> Period | None:

@@ -188,14 +188,6 @@ def hedged(context: TimeContext, day: date, *, back: bool) -> Period | None:
     return days_span(first, last) if context.hedge == "under" and first <= last else None
 
 
-@rule("number unit ago this unit2")
-def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2: str) -> Period | None:
-    """The week, month or day so many years before the article's own."""
-    if unit not in ("month", "year", "decade") or unit2 not in ("day", "week", "month"):
-        return None
-    return unit_of(move(context.today, unit, -number), unit2)
-
-
 @rule(
     "number unit from_now",
     "from_now number unit",

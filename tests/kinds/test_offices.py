@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from claimex import Participant, SourcedClaim, compare
 from claimex.claims import MeetingClaim
-from claimex.kinds.person import pair_casts
+from claimex.kinds.person import is_named, pair_casts
 from claimex.kinds.person.participants import person_of
 from claimex.kinds.relation import Relation
 from claimex.reporting.text import comparison_text
@@ -294,3 +294,18 @@ def test_talks_of_two_countries_are_one_event_in_two_languages() -> None:
         for a, b in (("Saudi Arabia", "Iran"), ("沙特", "伊朗"), ("Peru", "Chile"))
     ]
     assert sorted(event.sources for event in compare(talks).events) == [["Peru"], ["Saudi Arabia", "沙特"]]
+
+
+@each_row(
+    ("words", "named"),
+    [
+        ("il presidente della Repubblica", False),
+        ("il premier ucraino", False),
+        ("le président de la République", False),
+        ("o presidente brasileiro", False),
+        ("Il Sung Kim", True),
+        ("Un Jong Kim", True),
+    ],
+)
+def test_an_article_opens_a_description_but_no_name(words: str, named: bool) -> None:
+    assert is_named(Participant(words)) is named

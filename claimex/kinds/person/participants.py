@@ -29,7 +29,10 @@ from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
 _MOST_SMALL_WORDS = 3
 """More words that are all in small letters are no name, in whatever language."""
-_OPENERS = frozenset("a an the his her their its some several other another both".split())
+_OPENERS = frozenset(
+    "a an the his her their its some several other another both"
+    " il lo gli un una el los las le les une der die das ein eine o os um uma".split()
+)
 
 
 def _words(text: str) -> list[str]:

@@ -173,7 +173,7 @@ def _day_and_month(
         return None
     year = short_year or year
     if step:  # "last October 28" is over
-        context = context.at(context.reference)
+        return next(day_span(d) for d in _days_near(context, month, day) if d < context.today)
     if year is None:
         return _day_without_year(context, month, day, weekday)
     return _dated(context, year, month, day, weekday)
@@ -235,7 +235,7 @@ def _day_of_the_month(
     return None
 
 
-@rule("holiday year?", "step holiday")
+@rule("holiday year?", in_any_order="step holiday")
 def _holiday(
     context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
 ) -> Period | None:

@@ -24,14 +24,14 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     return span.beside(ahead if near and calendar.is_soon(ahead.ends[0], context.reference) else None)
 
 
-@rule(in_any_order="part? month year?")
+@rule("shift month", in_any_order="part? month year?")
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
-@rule("one_unit number", "unit part year", in_any_order="part? year")
+@rule("one_unit number", "shift year", "unit part year", in_any_order="part? year")
 def _year(
     context: TimeContext,
     year: int = 0,

@@ -69,15 +69,16 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
     "unit last weekday",
     "weekday unit calendar_step",
     "weekday unit",
+    "weekday number unit",
 )
 def _weekday_of_a_week(
-    context: TimeContext, weekday: int, unit: str, step: int | None = None
+    context: TimeContext, weekday: int, unit: str, step: int | None = None, number: float = 1
 ) -> Period | None:
     """A weekday of last week, this week or next week; of what is planned, "Monday week" is one on."""
     if unit != "week" or (step is None and context.past):
         return None
     if step is None:
-        return day_span(_weekday(context, weekday).ends[0] + DAY * 7)
+        return day_span(_weekday(context, weekday).ends[0] + DAY * 7 * int(number))
     monday = context.today - DAY * context.today.weekday()
     return day_span(monday + DAY * (7 * step + weekday))
 

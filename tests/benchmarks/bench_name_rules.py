@@ -109,7 +109,6 @@ RULES: dict[str, list[_Patch]] = {
     "particles": [(parsing, "PARTICLES", _NOTHING)],
     "H.E. and the like": [(parsing, "_ABBREVIATIONS", {})],
     "numbers of monarchs": [(parsing, "_NUMERALS", {})],
-    "single letters that are initials": [(parsing, "_is_initial", _false)],
     "small words before a name": [(titles, "_small_words", lambda words: 0)],
     "forms of address behind a name": [(titles, "BEHIND", _NOTHING)],
     "possessives": [(parsing, "_POSSESSIVE", _NEVER)],

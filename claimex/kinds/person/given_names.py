@@ -26,10 +26,10 @@ def given_groups() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for number, forms in enumerate(names):
         _add(found, forms, frozenset((number,)))
+    spelled = found.copy()
     for number, (name, *shorts) in enumerate(_SHORT, len(names)):
         # Mitya is short for Dmitry and Dmitri: for each spelling of its name
-        spellings = [form for at in found.get(name, ()) if at < len(names) for form in names[at]]
-        _add(found, {name, *shorts, *spellings}, frozenset((number,)))
+        _add(found, (name, *shorts), spelled.get(name, frozenset((number,))))
     return found
 
 

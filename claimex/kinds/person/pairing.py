@@ -66,7 +66,9 @@ class Pairing:
         mine, theirs = self.left[i], self.right[j]
         how = similarity(mine.word, theirs.word)
         if how.closeness < 0.9 and (mine.word.bare or theirs.word.bare):
-            return max(how, _without_particle(mine, theirs), _without_particle(theirs, mine))
+            shortest = 5 if self.pairs else 6
+            pairs = (mine, theirs), (theirs, mine)
+            return max(how, *[_without_particle(a, b, shortest) for a, b in pairs])
         return how
 
     def _pair(self, i: int, j: int, how: Similarity) -> None:
@@ -105,10 +107,13 @@ def _join(
                 break
 
 
-def _without_particle(a: NameToken, b: NameToken) -> Similarity:
-    """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
+def _without_particle(a: NameToken, b: NameToken, shortest: int) -> Similarity:
+    """Compare Alsharaa, a particle written together with its name, and al-Sharaa.
+
+    What is left of a word has at least so many letters, unless the other has its particle apart.
+    """
     bare = a.word.bare
-    if not bare or not (b.particles or len(bare) > 4):
+    if not bare or not (b.particles or len(bare) >= shortest):
         return OTHER
     how = similarity(word(bare, a.word.abjad), b.word)
     return Similarity(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

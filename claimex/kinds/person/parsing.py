@@ -163,7 +163,8 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             continue
         if before and raw.kind in "TS" and at < last and not SON_OF.isdisjoint(before):
             continue  # bin Tun Abdul Razak: a father's title
-        if text in PARTICLES and at < last and not _is_initial(raws, at):
+        # a single capital is an initial: D. Trump, J D Smith; not Ortega y Gasset
+        if text in PARTICLES and at < last and (len(text) > 1 or raw.text.islower()):
             before = (*before, text)
             continue
         if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
@@ -172,14 +173,6 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
     return tokens
-
-
-def _is_initial(raws: Sequence[RawWord], at: int) -> bool:
-    """Whether a letter that may be a particle is an initial: D. Trump, J D Smith; not Ortega y Gasset."""
-    text = raws[at].text
-    return len(raws[at].folded) == 1 and (
-        text[-1] == "." or (text.isupper() and not raws[at + 1].text.isupper())
-    )
 
 
 def _is_soft(raw: RawWord, last: int) -> bool:

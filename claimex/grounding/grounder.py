@@ -149,8 +149,8 @@ class Grounder:
             return _unchanged(span, exact=True)
         words = Document(without_markup(quote, self.text))
         if not len(words.tokens):
-            span = self._lookup.marks(quote, near)
-            return _unchanged(span, exact=self._of(span) == quote) if span else _MISSING
+            at = self.text.find(quote) if quote.strip() else -1
+            return _unchanged(Span.at(at, at + len(quote)), exact=True) if at >= 0 else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
             return _unchanged(place.span, exact=self._of(place.span) == quote)
@@ -170,7 +170,7 @@ class Grounder:
             return span
         words = self._values.get(value) or self._values.setdefault(value, Document(value))
         if not len(words.tokens):
-            return self._lookup.marks(value, near)
+            return None
         place = self._lookup.place(words, near, acronyms=True)
         if place and place.faithful:
             return place.span

@@ -39,7 +39,6 @@ class Lookup:
     """Finds sequences of words in one text; where lines may break inside words, also with those joined."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
         self.index = Index(document)
         joined = document.joined_tokens
         self.bare = Index(document, joined.bare())
@@ -76,15 +75,6 @@ class Lookup:
             if rows:
                 return min(rows, key=lambda row: _row_rank(Span.at(row[0].start, row[-1].end), near))
         return None
-
-    def marks(self, quote: str, near: Span | None) -> Span | None:
-        """Where a quote without any word is, character for character."""
-        if not quote.strip():
-            return None
-        wanted = quote if quote in self.text else quote.strip()
-        at = self.text.find(wanted, near.start, near.end) if near else -1
-        at = at if at >= 0 else self.text.find(wanted)
-        return Span.at(at, at + len(wanted)) if at >= 0 else None
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
         """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""

@@ -121,11 +121,10 @@ def test_missing(text: str, quote: str) -> None:
     assert not found.found
 
 
-def test_marks_alone_are_looked_up_as_they_stand() -> None:
+def test_marks_alone_are_exact_or_missing_and_no_string_of_a_claim() -> None:
     assert ground("—", "a — b — c").span == Span(start=2, end=3)
-    assert ground("—", "a — b — c", near=Span(start=5, end=8)).span == Span(start=6, end=7)
-    assert ground(" — ", "a—b").status == "normalized"
-    assert Grounder("a — b").find("—") == Span(start=2, end=3)
+    assert ground(" — ", "a—b").status == "missing"
+    assert Grounder("a — b").find("—") is None
 
 
 def test_a_longer_quote_that_begins_inside_a_word_has_another_word() -> None:

@@ -86,33 +86,19 @@ def reply(call: Call, answer: Reply | str | Sequence[Mapping[str, Any]]) -> Repl
     return completion(call, answer if isinstance(answer, str) else json.dumps({"claims": list(answer)}))
 
 
-class Endpoint:
-    """Serves `POST {url}/chat/completions` from a thread of its own.
+class Loopback:
+    """A server on loopback in a thread of its own, for the length of a `with`; what it serves is a subclass's."""
 
-    Args:
-        answer: given each call; returns a list of claims, the text of an answer, or a whole reply.
-
-    Attributes:
-        calls: every call, in the order of arrival.
-        models: what it says of the models that it serves; None where it says nothing.
-        most_at_once: the most calls that were being answered at one time.
-    """
-
-    def __init__(self, answer: Answer, *, latency: float = 0.0) -> None:
-        self.answer = answer
-        self.calls: list[Call] = []
-        self.models: Any = None
-        self.most_at_once = 0
-        self._latency = latency
-        self._at_once = 0
+    def __init__(self) -> None:
         self._port = 0
         self._loop = asyncio.new_event_loop()
+        self._ended = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}/v1"
+        return f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -137,15 +123,45 @@ class Endpoint:
         self._port = self._runner.addresses[0][1]
 
     def _route(self, router: web.UrlDispatcher) -> None:
+        raise NotImplementedError
+
+    async def _stop(self) -> None:
+        self._ended.set()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+
+class Endpoint(Loopback):
+    """Serves `POST {url}/chat/completions` from a thread of its own.
+
+    Args:
+        answer: given each call; returns a list of claims, the text of an answer, or a whole reply.
+
+    Attributes:
+        calls: every call, in the order of arrival.
+        models: what it says of the models that it serves; None where it says nothing.
+        most_at_once: the most calls that were being answered at one time.
+    """
+
+    def __init__(self, answer: Answer, *, latency: float = 0.0) -> None:
+        super().__init__()
+        self.answer = answer
+        self.calls: list[Call] = []
+        self.models: Any = None
+        self.most_at_once = 0
+        self._latency = latency
+        self._at_once = 0
+
+    @property
+    def url(self) -> str:
+        return f"{super().url}/v1"
+
+    def _route(self, router: web.UrlDispatcher) -> None:
         router.add_post("/{path:.*}", self._serve)
         router.add_get("/{path:.*}/models", self._list)
 
     async def _list(self, _http: web.Request) -> web.Response:
         return web.json_response(self.models, status=404 if self.models is None else 200)
-
-    async def _stop(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
 
     async def _serve(self, http: web.Request) -> web.Response:
         call = Call(http.path, dict(http.headers), await http.json())

@@ -11,7 +11,7 @@ import typer
 
 from claimex.cli import files, options, output
 from claimex.cli.schema import load_schema
-from claimex.errors import RulingsError, UsageError
+from claimex.errors import UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DEFAULT_CLAIMS = Path("claims.jsonl")
 _NUMBER = re.compile(r"(?i)\s*(event\s*)?\d{1,5}\s*")
-_WHOLE_ID = re.compile(r"[0-9a-f]{16}")
 
 app = typer.Typer(
     help="""Say what the machine can't know: which events are one, what is wrong, right or settled.
@@ -46,7 +45,7 @@ def same(options: dict[str, Any], events: options.Events) -> None:
     \b
     claimex rule same 3 5 --because "one handshake, two outlets"
     """  # noqa: D301 -- \b keeps the lines of the examples
-    raise typer.Exit(write("same", events, options))
+    write("same", events, options)
 
 
 @app.command()
@@ -57,7 +56,7 @@ def different(options: dict[str, Any], event: options.OneEvent, other: options.O
     \b
     claimex rule different 3 5 --because "the second was a week later"
     """  # noqa: D301 -- as above
-    raise typer.Exit(write("different", [event, other], options))
+    write("different", [event, other], options)
 
 
 @app.command()
@@ -69,7 +68,7 @@ def wrong(options: dict[str, Any], claim: options.OneClaim, field: options.Field
     claimex rule wrong 4f0c2a9b --because "a hoax; withdrawn the next day"
     claimex rule wrong 4f0c2a9b date --because "a slip: the article is older than the date"
     """  # noqa: D301 -- as above
-    raise typer.Exit(write("wrong", [claim], options, field=field))
+    write("wrong", [claim], options, field=field)
 
 
 @app.command()
@@ -82,7 +81,7 @@ def right(
     \b
     claimex rule right 3 date "28 October 2025" --because "the ministry's minutes"
     """  # noqa: D301 -- as above
-    raise typer.Exit(write("right", [event], options, field=field, value=value))
+    write("right", [event], options, field=field, value=value)
 
 
 @app.command()
@@ -93,7 +92,7 @@ def settled(options: dict[str, Any], event: options.OneEvent, field: options.One
     \b
     claimex rule settled 3 date --because "two days of talks; each names one"
     """  # noqa: D301 -- as above
-    raise typer.Exit(write("settled", [event], options, field=field))
+    write("settled", [event], options, field=field)
 
 
 @app.command("same-person")
@@ -104,64 +103,55 @@ def same_person(options: dict[str, Any], name: options.OneName, other: options.O
     \b
     claimex rule same-person "Abu Qasra" "Mareh Abu Qasra" --because "the minister"
     """  # noqa: D301 -- as above
-    raise typer.Exit(write("same_person", [name, other], options))
+    write("same_person", [name, other], options)
 
 
 @app.command("different-person")
 @options.takes(options.ruling, options.saying)
 def different_person(options: dict[str, Any], name: options.OneName, other: options.OneName) -> None:
     """These two names, as the sources have them, are two people's."""
-    raise typer.Exit(write("different_person", [name, other], options))
+    write("different_person", [name, other], options)
 
 
-def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> int:
-    """Make a ruling, add it to its file, print what it decides, and return the exit code."""
+def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> None:
+    """Make a ruling, add it to its file, and print what it decides."""
     from claimex import pipeline
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
     path: Path = options["rulings"][-1]
-    said = {"because": options["because"], "by": options["by"] or "", **more}
     known = files.read_rulings_files(options["rulings"], last_is_written=True)
     shown = comparison_of(options["claims"], load_schema(options["schema"]), known)
-    ruling = unchecked(rule, of, said) if shown is None else shown.rule(rule, *of, **said)
-    use = None
-    if shown is not None:
-        ruled = pipeline.compare(shown.claims, rulings=[*known, ruling]).rulings
-        use = next(use for use in ruled if use.ruling == ruling)
-        if not use.applied:
-            raise UsageError(f"nothing was written: {use.effect}")
+    said: dict[str, Any] = {"because": options["because"], "by": options["by"] or "", **more}
+    ruling = shown.rule(rule, *of, **said)
+    ruled = pipeline.compare(shown.claims, rulings=[*known, ruling]).rulings
+    use = next(use for use in ruled if use.ruling == ruling)
+    if not use.applied:
+        raise UsageError(f"nothing was written: {use.effect}")
     add_rulings(path, [ruling])
-    line = 1 + read_rulings(path).index(ruling)
+    number = 1 + read_rulings(path).index(ruling)
     if options["as_json"]:
-        data = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "file": str(path)}
-        output.print_json(data | {"number": line, "effect": use.effect if use else None})
-        return output.DONE
-    where = f"written as ruling {line} of {path}; to undo it, delete its line"
-    if use is None:
-        output.print_result(f"{where}; not checked against any claims: name their file with --claims")
-        return output.DONE
+        written = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "effect": use.effect}
+        return output.print_json(written | {"file": str(path), "number": number})
     output.print_result(ruling_line(use))
-    output.log(where)
+    output.log(f"written as ruling {number} of {path}; to undo it, delete its line")
     if known and any(_NUMBER.fullmatch(key) for key in of):
         given = " ".join(f"--rulings {one}" for one in options["rulings"])
         output.log(f"events have their numbers as in a report with {given}")
-    return output.DONE
+    return None
 
 
-def comparison_of(
-    claims: Sequence[Path] | None, schema: type[Claim], rulings: list[Ruling]
-) -> Comparison | None:
-    """Return the comparison that is ruled on: of claims files, or of a report as JSON; None if there is none.
+def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: list[Ruling]) -> Comparison:
+    """Return the comparison that is ruled on: of claims files, or of a report as JSON.
 
     Rulings that are there already hold, so that events have the numbers that a report with them shows.
     """
     from claimex import pipeline
     from claimex.results import Extraction, earlier_comparison
 
-    paths = list(claims or ([DEFAULT_CLAIMS] if DEFAULT_CLAIMS.is_file() else []))
-    if not paths:
-        return None
+    paths = list(claims or [DEFAULT_CLAIMS])
+    if not claims and not DEFAULT_CLAIMS.is_file():
+        raise UsageError(f"there is no {DEFAULT_CLAIMS} that is ruled on: name the claims with --claims")
     reports = [path for path in paths if path.suffix.lower() == ".json"]
     if reports and len(paths) > 1:
         raise UsageError(f"{reports[0]} is a report: name it alone, or name claims files")
@@ -171,23 +161,3 @@ def comparison_of(
     return pipeline.compare(
         [Extraction.from_jsonl(path, schema=schema) for path in paths], rulings=rulings or None
     )
-
-
-def unchecked(rule: Rule, of: Sequence[str], said: dict[str, Any]) -> Ruling:
-    """Return a ruling on claims that nobody looked at: each is named by its whole id."""
-    from pydantic import ValidationError
-
-    from claimex.comparison.ruling import Ruling, why_invalid
-
-    given: dict[str, Any] = {"names": of} if rule.endswith("_person") else {"claims": of}
-    if "claims" in given and (short := [key for key in of if not _WHOLE_ID.fullmatch(key)]):
-        raise UsageError(
-            f"there is no {DEFAULT_CLAIMS} to look {short[0]!r} up in: name the claims with --claims, "
-            "or give an id of 16 letters"
-        )
-    if rule == "different":
-        given = {"claims": of[:1], "others": of[1:]}
-    try:
-        return Ruling(rule=rule, **said, **given)
-    except ValidationError as error:
-        raise RulingsError(why_invalid(error)) from None

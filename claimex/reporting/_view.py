@@ -29,19 +29,26 @@ _EXCERPT = 300
 _ALIKE = 0.6
 """The share of their words from which two reasons say nearly the same."""
 
-_FOUND = {
-    "unresolved": ("field unresolved", "fields unresolved"),
-    "links": ("possible link", "possible links"),
-    "settled": ("field settled", "fields settled"),
-    "set_aside": ("claim set aside", "claims set aside"),
-    "doubtful": ("claim in doubt", "claims in doubt"),
-    "idle": ("ruling that decides nothing", "rulings that decide nothing"),
+COUNTS = {
+    "conflicts": ("conflict", "conflicts", "conflict"),
+    "unresolved": ("field unresolved", "fields unresolved", "unresolved"),
+    "events": ("event", "events", ""),
+    "sources": ("source", "sources", ""),
+    "claims": ("claim", "claims", ""),
+    "links": ("possible link", "possible links", ""),
+    "settled": ("field settled", "fields settled", ""),
+    "set_aside": ("claim set aside", "claims set aside", ""),
+    "doubtful": ("claim in doubt", "claims in doubt", "unresolved"),
+    "idle": ("ruling that decides nothing", "rulings that decide nothing", "unresolved"),
+    "missing": ("article missing or read in part", "articles missing or read in part", "conflict"),
+    "stopped": ("run that stopped", "runs that stopped", "conflict"),
+    "lost": ("claim that can’t be read", "claims that can’t be read", "conflict"),
+    "silent": ("article gave no claim", "articles gave no claim", ""),
 }
-_LACKING = {
-    "missing": ("article missing or read in part", "articles missing or read in part"),
-    "stopped": ("run that stopped", "runs that stopped"),
-    "lost": ("claim that can’t be read", "claims that can’t be read"),
-}
+"""What a report counts: in words, of one and of several, and as what it is coloured where there is any."""
+_FOUND = ("unresolved", "links", "settled", "set_aside", "doubtful", "idle")
+_LACKING = ("missing", "stopped", "lost")
+_ALWAYS_COUNTED = ("conflicts", "events", "sources", "claims")
 
 
 @dataclass(frozen=True)
@@ -76,8 +83,8 @@ class Report:
         events, sources, conflicts = (
             wording.count(self.counts[f"{noun}s"], noun) for noun in ("event", "source", "conflict")
         )
-        line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
-        silent = _counted(self.counts, {"silent": ("article gave no claim", "articles gave no claim")})
+        line = f"{events} from {sources}: {', '.join([conflicts, *self._in_words(*_FOUND)])}"
+        silent = self._in_words("silent")
         news = (
             []
             if self.news is None
@@ -88,11 +95,19 @@ class Report:
     @property
     def lack(self) -> str:
         """What the extractions lack; empty where that is nothing."""
-        return ", ".join(_counted(self.counts, _LACKING))
+        return ", ".join(self._in_words(*_LACKING))
 
+    @property
+    def counted(self) -> list[tuple[str, int, str, str]]:
+        """What is counted, how often, in words, and its colour: nothing that is not there, but the usual."""
+        return [
+            (key, number, one if number == 1 else many, colour if number else "")
+            for key, (one, many, colour) in COUNTS.items()
+            if (number := self.counts[key]) or key in _ALWAYS_COUNTED
+        ]
 
-def _counted(counts: Mapping[str, int], nouns: Mapping[str, tuple[str, str]]) -> list[str]:
-    return [wording.count(counts[key], *forms) for key, forms in nouns.items() if counts[key]]
+    def _in_words(self, *keys: str) -> list[str]:
+        return [wording.count(self.counts[key], *COUNTS[key][:2]) for key in keys if self.counts[key]]
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ def frame_of(table: Table, backend: str) -> Any:
     except ImportError as error:
         raise MissingExtraError("narwhals", extra=_EXTRAS.get(backend, "polars"), error=error) from None
     types = {int: narwhals.Int64, float: narwhals.Float64, date: narwhals.Date, str: narwhals.String}
-    columns = {name: [_storable(row.get(name)) for row in table.rows] for name in table.columns}
+    # as Arrow stores it: no half of a character, and nothing that shows as what it is not
+    columns = {
+        name: [visible(value) if isinstance(value := row.get(name), str) else value for row in table.rows]
+        for name in table.columns
+    }
     try:
         schema = {name: types[kind]() for name, kind in table.columns.items()}
         return narwhals.from_dict(columns, schema=schema, backend=cast("Any", backend)).to_native()
@@ -53,8 +57,3 @@ def pandas_frame(table: Table) -> pandas.DataFrame:
         raise MissingExtraError("pandas", extra="frames", error=error) from None
     frame = pandas.DataFrame(table.rows, columns=list(table.columns))
     return frame.astype({name: _PANDAS[kind] for name, kind in table.columns.items()})
-
-
-def _storable(value: Any) -> Any:
-    """A value as Arrow stores it: no half of a character, and nothing that shows as what it is not."""
-    return visible(value) if isinstance(value, str) else value

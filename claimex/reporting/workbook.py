@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 1_048_576  # of a sheet, and
 _LONGEST = 32_767  # UTF-16 units of a cell: "Excel specifications and limits"
-_CREATED = datetime(1980, 1, 1)
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar has a 29 February 1900, and no day before that year
 _CREATED = datetime(1980, 1, 1)  # as its parts are dated: the same comparison gives the same bytes
 _WIDTHS = {"quote": 60, "reason": 50, "label": 45, "value": 35, "message": 80}

@@ -20,7 +20,6 @@ from claimex import cli
 from claimex.articles import ArticleFiles, read_articles
 from claimex.articles.web import is_url
 from claimex.articles.web.addresses import AddressRefusedError, PublicResolver, check_url, is_public
-from claimex.articles.web.robots import Robots
 from claimex.errors import ArticleError
 from claimex.models import Article, Failure
 from tests.articles.pages import STORY, TITLE, page
@@ -444,9 +443,6 @@ class TestRobots:
             assert read(f"{site.url}/a.txt").text == WORDS.decode()
         else:
             refused(read, f"{site.url}/a.txt", "robots.txt")
-
-    def test_no_rules_allow_all(self) -> None:
-        assert Robots(b"").allows("https://news.example/a")
 
 
 def test_what_is_an_address() -> None:

@@ -229,7 +229,7 @@ def test_text_in_any_direction_is_isolated() -> None:
 
 def test_an_empty_comparison_says_so() -> None:
     text = Outline(comparison_fragment(Compared([]))).text
-    assert "events 0 sources 0 claims 0 conflicts 0" in text
+    assert "conflicts 0 events 0 sources 0 claims 0" in text
     assert "No source contradicts another." in text
     assert "Possible links" not in text
     assert "Set aside" not in text
@@ -276,7 +276,7 @@ def assert_scoped(css: str) -> None:
     assert len(selectors) > 50
     for selector in selectors:
         parts = re.sub(r"\([^()]*\)", "", selector).split(",")
-        assert all(re.match(r"(:is )?\.claimex", part.strip()) for part in parts), selector
+        assert all(re.match(r"(:is |:host-context )?\.claimex", part.strip()) for part in parts), selector
 
 
 def test_two_fragments_share_no_anchor() -> None:

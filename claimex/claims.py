@@ -140,6 +140,7 @@ what somebody said of it afterwards.
                 ("planned", "held"),
                 ("planned", "cancelled"),
             ),
+            denials=("denied",),
         ),
     ] = Field(
         default="held",

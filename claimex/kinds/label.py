@@ -18,12 +18,14 @@ class Label(Marker):
         updates: pairs (earlier, later) that are news and not a contradiction where the source of
             the later one was published later.
         vague: words that say nothing definite, and so contradict no other.
+        denials: words for an event of which others say that it took place: it is the same event.
         wholes: words for events that may have others as their parts: those of compatible labels.
     """
 
     compatible: tuple[tuple[str, str], ...] = ()
     updates: tuple[tuple[str, str], ...] = ()
     vague: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
 
     role: ClassVar[Role] = "label"
@@ -45,9 +47,8 @@ class Label(Marker):
             return _compare_update(a, b, None if order is None else -order)
         if (b, a) in self.updates:
             return _compare_update(b, a, order)
-        return ValueComparison.of(
-            Relation.DIFFERENT, 0.0, f"{a} and {b} cannot both be right", "contrary labels"
-        )
+        rule = "contrary labels" if {a, b}.isdisjoint(self.denials) else "denial"
+        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{a} and {b} cannot both be right", rule)
 
     def is_whole(self, value: FieldValue) -> bool:
         """Return whether its event may have others as its parts."""

@@ -187,11 +187,14 @@ class Features:
             yield f"kind {self.labels.value}", 1
 
     def _of_status(self) -> Iterator[tuple[str, float]]:
-        """What became of the event by a label that does not identify it: one was held, one called off."""
+        """What became of the event by a label that does not identify it: one was held, one called off.
+
+        A denial is of the event that it denies.
+        """
         for name, field in self.left.fields.items():
             if field.marker.role == "label" and not field.marker.identifies and name in self.right.fields:
                 found = self.left.values.compare(field, self.right.fields[name])
-                if found.verdict is Relation.DIFFERENT:
+                if found.verdict is Relation.DIFFERENT and found.rule != "denial":
                     yield "contrary status" if found.rule == "contrary labels" else "stale status", 1
 
     def _of_words(self) -> Iterator[tuple[str, float]]:

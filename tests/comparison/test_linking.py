@@ -397,6 +397,14 @@ def test_what_was_called_off_is_not_the_meeting_that_was_held_in_the_same_news()
     assert sorted(events(*held, *refused)) == [["A", "B"], ["C", "D", "E"]]
 
 
+def test_a_denial_speaks_against_nothing_and_a_cancellation_does() -> None:
+    held, denied, cancelled = (
+        claim(status, PAIR, status=status) for status in ("held", "denied", "cancelled")
+    )
+    assert "contrary status" not in judge(values_of(held), values_of(denied)).amounts
+    assert "contrary status" in judge(values_of(held), values_of(cancelled)).amounts
+
+
 def test_whether_a_meeting_took_place_is_shown_as_a_conflict_where_all_else_is_the_same() -> None:
     known: dict[str, Any] = {"date": "4 March 2025", "place": "Paris", "published": "2025-03-05"}
     compared = compare([claim("A", PAIR, **known), claim("B", PAIR, status="denied", **known)])

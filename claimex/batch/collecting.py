@@ -19,11 +19,9 @@ from claimex.llm.completions import at
 from claimex.llm.ledger import tokens_of
 from claimex.llm.prices import price_of
 from claimex.models import Failure, FailureKind, Response, Usage
-from claimex.store.rows import is_key
 
 EVERY = 60.0
 """Seconds between two looks at batches that are waited for."""
-_COMMIT = 500  # lines that are read again where a process is killed
 _SPARE = 1_000  # lines of a file beyond four for each of its requests: then something is wrong with it
 _WHY = {
     "completed": "the batch has no answer to it",
@@ -74,6 +72,8 @@ class _Reader:
         self._desk, self._batch, self._done, self._pause = desk, batch, done, pause
         self._run = Run(None, desk.store, name=batch.model, accept=accept)
         self._priced = desk.priced_as(batch.model)
+        self._asked, self._answered = desk.journal.requests(batch.number), set[str]()
+        self._problems: dict[str, tuple[FailureKind, str]] = {}
         self._room = 4 * batch.requests + _SPARE
 
     def take(self, line: bytes) -> None:
@@ -85,30 +85,36 @@ class _Reader:
         self._room -= 1
         if self._room <= 0:
             raise UnusableError("the file of answers goes on without end")
-        if self._room % _COMMIT == 0:
-            self._desk.journal.commit()
         outcome = _as_json(line)
         key = str(at(outcome, "custom_id"))
-        known = self._desk.journal.request(key, self._batch.number) if is_key(key) else None
-        if known is None:
+        if key not in self._asked:
             self._done.odd_lines += 1
-        elif not known[1] and at(outcome, "error", "code") not in _NOT_ASKED:
+        elif key not in self._answered and at(outcome, "error", "code") not in _NOT_ASKED:
             # a second line about the same request says nothing
-            self._take(key, known[0], outcome)
+            self._take(key, outcome)
 
-    def _take(self, key: str, least: float, outcome: Any) -> None:
-        journal, asked = self._desk.journal, Outcome(key, self._batch.model)
+    def unanswered(self, why: str) -> list[Failure]:
+        """Return a failure for each request without an answer; `why`, where no line of it says more."""
+        known = {key: self._problems.get(key, ("request_failed", why)) for key in self._asked}
+        return [
+            Failure(kind=kind, message=message, request_key=key)
+            for key, (kind, message) in known.items()
+            if key not in self._answered
+        ]
+
+    def _take(self, key: str, outcome: Any) -> None:
+        asked = Outcome(key, self._batch.model)
         if self._desk.store.get(key) is None:  # else a live run was quicker: its answer stays
             try:
                 answer = self._desk.queue.model.read_batched(outcome, asked)
-                self._count(self._run.receive(asked, least, answer))
+                self._count(self._run.receive(asked, self._asked[key], answer))
             except ModelError as error:
                 if self._run.stopped is not None:  # the store can't be written to
                     raise
-                journal.failed(key, f"{kind_of(error)} {error}")
+                self._problems[key] = kind_of(error), str(error)
                 return
         self._done.answered += 1
-        journal.answered(key)
+        self._answered.add(key)
 
     def _count(self, response: Response) -> None:
         counts = tokens_of(response)
@@ -174,7 +180,6 @@ async def acollect(
         except ModelError as error:
             done.stopped = str(error)
         finally:
-            desk.journal.commit()
             done.open = desk.own("creating", "open")
             left = desk.journal.batches("creating", "open")
             done.elsewhere = [batch for batch in left if batch.address != desk.address]
@@ -247,19 +252,11 @@ async def _collect(
             if error.status != 404:
                 raise
             why = "the endpoint does not have the file of answers any more"
-    desk.journal.commit()
-    missing = 0
-    for key, problem in desk.journal.unanswered(batch.number):
-        kind, _, message = (problem or f"request_failed {why}").partition(" ")
-        failed(_failure(kind, message, key))
-        done.missing[message] = done.missing.get(message, 0) + 1
-        missing += 1
-    desk.journal.ended(batch.number, remote.status, batch.requests - missing, missing)
-
-
-def _failure(kind: Any, message: str, key: str) -> Failure:
-    known: FailureKind = kind
-    return Failure(kind=known, message=message, request_key=key)
+    missing = reader.unanswered(why)
+    for failure in missing:
+        failed(failure)
+        done.missing[failure.message] = done.missing.get(failure.message, 0) + 1
+    desk.journal.ended(batch.number, remote.status, batch.requests - len(missing), len(missing))
 
 
 @checked()

@@ -23,7 +23,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from claimex.errors import CacheError
 from claimex.models import Record
@@ -37,8 +37,7 @@ _LAYOUT = """
         requests INT NOT NULL DEFAULT 0, tokens INT NOT NULL DEFAULT 0,
         answered INT NOT NULL DEFAULT 0, failed INT NOT NULL DEFAULT 0);
     CREATE TABLE IF NOT EXISTS requests (
-        key BLOB PRIMARY KEY, batch INT NOT NULL, least REAL NOT NULL, answered INT NOT NULL DEFAULT 0,
-        problem TEXT) WITHOUT ROWID;
+        key BLOB PRIMARY KEY, batch INT NOT NULL, least REAL NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS by_batch ON requests (batch)
 """
 _COLUMNS = "number, tag, address, model, state, file, id, status, made, requests, tokens, answered, failed"
@@ -80,15 +79,8 @@ class Batch(Record):
     failed: int
 
 
-class Unanswered(NamedTuple):
-    """A request of a batch that has no answer."""
-
-    key: str
-    problem: str | None  # what is known of why
-
-
 class Journal:
-    """The file, opened by `open_journal`. Nothing is written for good before `commit`, or what says so."""
+    """The file, opened by `open_journal`. What is begun and added is written for good with the next note."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -138,31 +130,10 @@ class Journal:
         """Note what the endpoint says of a batch."""
         self._set(number, status=status, answered=answered, failed=failed)
 
-    def request(self, key: str, number: int) -> tuple[float, bool] | None:
-        """Return the least tokens of a request of a batch, and whether it is answered; None for another's."""
-        row = "SELECT least, answered FROM requests WHERE key = ? AND batch = ?"
-        found = self._connection.execute(row, (bytes.fromhex(key), number)).fetchone()
-        return None if found is None else (float(found[0]), bool(found[1]))
-
-    def answered(self, key: str) -> None:
-        """Note that a request is answered."""
-        self._begin()
-        row = "UPDATE requests SET answered = 1 WHERE key = ?"
-        self._connection.execute(row, (bytes.fromhex(key),))
-
-    def failed(self, key: str, problem: str) -> None:
-        """Note why a request may have no answer."""
-        self._begin()
-        row = "UPDATE requests SET problem = ? WHERE key = ?"
-        self._connection.execute(row, (problem, bytes.fromhex(key)))
-
-    def unanswered(self, number: int) -> Iterator[Unanswered]:
-        """Yield the requests of a batch that are not answered."""
-        rows = self._connection.execute(
-            "SELECT key, problem FROM requests WHERE batch = ? AND NOT answered", (number,)
-        )
-        for key, problem in rows:
-            yield Unanswered(key.hex(), problem)
+    def requests(self, number: int) -> dict[str, float]:
+        """Return the keys of the requests of a batch, each with the least tokens that it has."""
+        rows = self._connection.execute("SELECT key, least FROM requests WHERE batch = ?", (number,))
+        return {key.hex(): float(least) for key, least in rows}
 
     def ended(self, number: int, status: str, answered: int, failed: int) -> None:
         """Note for good that a batch was collected; its requests are free."""
@@ -176,12 +147,7 @@ class Journal:
         for number in numbers:
             self._connection.execute("DELETE FROM requests WHERE batch = ?", (number,))
             self._connection.execute("DELETE FROM batches WHERE number = ?", (number,))
-        self.commit()
-
-    def commit(self) -> None:
-        """Write all of it for good."""
-        if self._connection.in_transaction:
-            self._connection.execute("COMMIT")
+        self._connection.execute("COMMIT")
 
     def _begin(self) -> None:
         if not self._connection.in_transaction:
@@ -191,7 +157,7 @@ class Journal:
         self._begin()
         names = ", ".join(f"{name} = ?" for name in values)
         self._connection.execute(f"UPDATE batches SET {names} WHERE number = ?", (*values.values(), number))  # noqa: S608
-        self.commit()
+        self._connection.execute("COMMIT")
 
 
 def has_journal(folder: Path) -> bool:

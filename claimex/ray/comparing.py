@@ -10,12 +10,13 @@ claims are looked at differs (`claimex.comparison.spread`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 import pyarrow
@@ -27,7 +28,6 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.candidates import Blocks
 from claimex.comparison.clusters import Members, cluster_claims
 from claimex.comparison.compare import relate
-from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import PartOf
 from claimex.comparison.sketches import Sketch
@@ -36,14 +36,17 @@ from claimex.cyclic_gc import no_cyclic_gc
 from claimex.errors import ClaimsFileError
 from claimex.extraction.claims_file import header_line, read_lines, schema_name
 from claimex.models import Failure
-from claimex.ray.files import absolute, filesystem, parquet_files, remove_others
-from claimex.ray.looking import Aside, Drawn, Index, Looker, OnActors, read_claims_of
+from claimex.ray.files import absolute, filesystem, parquet_files, remove_others, write_table
+from claimex.ray.looking import Aside, Drawn, Index, Looker, OnActors
 from claimex.reporting.json_format import claim_data, event_data, read_data
 from claimex.results import Comparison, Extraction
 
 _EVENTS, _REST = "events-", "rest.parquet"
 ROWS = 5_000
-"""Events of an output file."""
+"""Events of an output file; and about so many rows of claims are read at a time."""
+_PARTS = 4
+"""Tables of each actor where files share articles."""
+_IS_CLAIM = compute.field("row") == "claim"
 _SCHEMA = pyarrow.schema(
     [
         *((name, pyarrow.string()) for name in ("id", "label")),
@@ -99,21 +102,25 @@ def compare(
     Raises:
         ClaimsFileError: there is no such file, or it is no claims file of this schema.
     """
-    groups, missing = _look_into(claims, schema)
+    stretches, articles, missing = _look_into(claims, schema)
     count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
     looker = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Looker)
     hands: list[Any] = [looker.remote(schema, include_off_story=include_off_story) for _ in range(count)]
     try:
-        placed, tables, asides = _draw(hands, groups)
+        tables = _tables(stretches, _PARTS * count if len(set(articles)) < len(articles) else 0)
+        placed, asides = _draw(hands, tables)
         return _compare(placed, tables, hands, absolute(output), asides, missing)
     finally:
         for hand in hands:
             ray.kill(hand)
 
 
-def _look_into(place: str | Path, schema: type[Claim]) -> tuple[list[tuple[str, int]], list[Failure]]:
-    """The row groups of all files, and what these lack."""
-    groups: list[tuple[str, int]] = []
+def _look_into(
+    place: str | Path, schema: type[Claim]
+) -> tuple[list[tuple[str, list[int]]], list[str], list[Failure]]:
+    """The row groups of all files, in stretches; the articles of each stretch; and what the files lack."""
+    stretches: list[tuple[str, list[int]]] = []
+    articles: list[str] = []
     missing: list[Failure] = []
     count = 0
     for name in parquet_files(absolute(place)):
@@ -121,75 +128,73 @@ def _look_into(place: str | Path, schema: type[Claim]) -> tuple[list[tuple[str, 
         try:
             with files.open_input_file(path) as opened:
                 file = parquet.ParquetFile(opened)
-                groups += [(name, number) for number in range(file.num_row_groups)]
+                numbers = list(range(file.num_row_groups))
+                size = max(1, ROWS * len(numbers) // max(1, file.metadata.num_rows))
+                own = [(name, numbers[at : at + size]) for at in range(0, len(numbers), size)]
+                for _, some in own:
+                    rows = file.read_row_groups(some, columns=["row", "article_id"])
+                    articles += rows.filter(_IS_CLAIM)["article_id"].unique().to_pylist()
                 header = header_line(file.metadata.metadata, schema)
-                others = list(_others(file))
-        except (OSError, ValueError) as error:
+                # row groups of claims alone are not read: their statistics say so
+                others = parquet.read_table(opened, columns=["record"], filters=~_IS_CLAIM)
+        except (OSError, ValueError, KeyError) as error:
             said = str(error).splitlines()[0]
             raise ClaimsFileError(f"{name} is no claims file: {said}", path=name) from None
-        count += file.metadata.num_rows - len(others)
-        found, run = read_lines(enumerate([header, *others], start=1), name, schema)
+        stretches += own
+        count += file.metadata.num_rows - others.num_rows
+        lines = enumerate([header, *others["record"].to_pylist()], start=1)
+        found, run = read_lines(lines, name, schema)
         missing += [*Extraction([], found.failures, stopped=run["stopped"]).missing, *found.silent]
-    if not groups:
+    if not stretches:
         raise ClaimsFileError(f"{place} holds no claims files in Parquet", path=str(place))
     if count:
         said = f"{count} of {count} claims of {place} not checked against their articles (--articles)"
         missing.append(Failure(kind="unchecked", message=said, path=str(place)))
-    return groups, missing
+    return stretches, articles, missing
 
 
-def _others(file: parquet.ParquetFile) -> Iterator[str]:
-    """The records of a file that are no claims; row groups of claims alone are not read."""
-    column = file.schema_arrow.get_field_index("row")
-    for number in range(file.num_row_groups):
-        stated = file.metadata.row_group(number).column(column).statistics
-        if stated is None or not stated.has_min_max or not stated.min == stated.max == "claim":
-            rows = file.read_row_group(number, columns=["row", "record"])
-            yield from rows.filter(compute.not_equal(rows["row"], "claim"))["record"].to_pylist()
+def _tables(stretches: Sequence[tuple[str, list[int]]], parts: int) -> list[Any]:
+    """References to tables of claims: one of each stretch; so many `parts` where stretches share articles."""
+    if not parts:
+        read = ray.remote(num_cpus=1)(read_claims_of)
+        return [read.remote(*stretch) for stretch in stretches]
+    cut = ray.remote(num_cpus=1, num_returns=parts)(cut_claims_of)
+    join = ray.remote(num_cpus=1)(join_tables)
+    pieces = [cut.remote(*stretch, parts) for stretch in stretches]
+    return [join.remote(*of_part) for of_part in zip(*pieces, strict=True)]
+
+
+def read_claims_of(path: str, groups: list[int], *more: str) -> pyarrow.Table:
+    """Return the claims of some row groups of a claims file: the record of each, and `more` columns."""
+    files, inside = filesystem(path)
+    with files.open_input_file(inside) as file:
+        rows = parquet.ParquetFile(file).read_row_groups(groups, columns=["row", "record", *more])
+    return rows.filter(_IS_CLAIM).select(["record", *more]).combine_chunks()
+
+
+def cut_claims_of(path: str, groups: list[int], parts: int) -> list[pyarrow.Table]:
+    """Return the same in so many parts: the claims of an article are in the same part, whatever the file."""
+    rows = read_claims_of(path, groups, "article_id")
+    part = np.array([crc32(one.encode()) % parts for one in rows["article_id"].to_pylist()], dtype=np.int64)
+    return [rows.select(["record"]).filter(pyarrow.array(part == number)) for number in range(parts)]
+
+
+def join_tables(*tables: pyarrow.Table) -> pyarrow.Table:
+    """Return one table of several."""
+    return pyarrow.concat_tables(tables).combine_chunks()
 
 
 _Placed = tuple[Drawn, int]
 """A claim and the number of its table."""
 
 
-def _draw(
-    actors: Sequence[Any], groups: Sequence[tuple[str, int]]
-) -> tuple[list[_Placed], list[Any], list[Aside]]:
-    """The claims that are compared, in the order of their content, the tables that hold them, and the others.
-
-    An article is in one table: tables that share one are made one.
-    """
-    read = ray.remote(num_cpus=1)(read_claims_of)
-    tables = [read.remote(*group) for group in groups]
-    found = _drawn(actors, tables)
-    if shared := _sharing(found):
-        join = ray.remote(num_cpus=1)(join_tables)
-        tables = [join.remote(*(tables[number] for number in numbers)) for numbers in shared]
-        found = _drawn(actors, tables)
+def _draw(actors: Sequence[Any], tables: Sequence[Any]) -> tuple[list[_Placed], list[Aside]]:
+    """The claims that are compared, in the order of their content, and the others."""
+    tasks = [actors[n % len(actors)].draw.remote(table) for n, table in enumerate(tables)]
+    found: list[tuple[list[Drawn], list[Aside]]] = [ray.get(task) for task in tasks]
     placed = [(one, number) for number, (drawn, _) in enumerate(found) for one in drawn]
     asides = chain.from_iterable(aside for _, aside in found)
-    return sorted(placed, key=lambda item: item[0].order), tables, sorted(asides, key=lambda one: one.order)
-
-
-def _drawn(actors: Sequence[Any], tables: Sequence[Any]) -> list[tuple[list[Drawn], list[Aside]]]:
-    tasks = [actors[n % len(actors)].draw.remote(table) for n, table in enumerate(tables)]
-    return [ray.get(task) for task in tasks]
-
-
-def _sharing(found: Sequence[tuple[list[Drawn], list[Aside]]]) -> list[list[int]]:
-    """The tables, those that share an article together; none where no two do."""
-    sets, table_of = DisjointSets(len(found)), dict[str, int]()
-    for number, (drawn, asides) in enumerate(found):
-        articles = {one.sketch.article for one in drawn} | {one.claim["article_id"] for one in asides}
-        for article in articles:
-            sets.join(table_of.setdefault(article, number), number)
-    groups = sets.groups()
-    return groups if len(groups) < len(found) else []
-
-
-def join_tables(*tables: pyarrow.Table) -> pyarrow.Table:
-    """Return one table of several."""
-    return pyarrow.concat_tables(tables).combine_chunks()
+    return sorted(placed, key=lambda item: item[0].order), sorted(asides, key=lambda one: one.order)
 
 
 def _index_of(placed: Sequence[_Placed], tables: list[Any], blocks: Blocks) -> Index:
@@ -276,7 +281,7 @@ def _compare(
     }
     rows = [{"row": kind, "record": record} for kind, records in rest.items() for record in records]
     names = pyarrow.schema([(name, pyarrow.string()) for name in ("row", "record")])
-    _write(output, _REST, pyarrow.Table.from_pylist(rows, schema=names))
+    write_table(output, _REST, pyarrow.Table.from_pylist(rows, schema=names))
     return Compared(output, len(placed), len(events), len(links), len(asides))
 
 
@@ -292,25 +297,18 @@ _NEVER = date.max.toordinal()
 def _write_events(output: str, batches: Iterable[list[dict[str, Any]]]) -> None:
     """Write the rows of events as they come, in files of about `ROWS`; files of an earlier run go."""
     made, held = list[str](), list[dict[str, Any]]()
+    files, folder = filesystem(output)
+    files.create_dir(folder, recursive=True)
     for rows in chain(batches, [None]):
         held += rows or []
         if held and (rows is None or len(held) >= ROWS):
             made.append(f"{_EVENTS}{len(made):05}.parquet")
-            _write(output, made[-1], pyarrow.Table.from_pylist(held, schema=_SCHEMA))
+            write_table(output, made[-1], pyarrow.Table.from_pylist(held, schema=_SCHEMA))
             held = []
     if not made:
         made.append(f"{_EVENTS}00000.parquet")
-        _write(output, made[-1], _SCHEMA.empty_table())
+        write_table(output, made[-1], _SCHEMA.empty_table())
     remove_others(output, _EVENTS, made)
-
-
-def _write(output: str, name: str, table: pyarrow.Table) -> None:
-    files, folder = filesystem(output)
-    files.create_dir(folder, recursive=True)
-    part = f"{folder}/.{name}.part"
-    with files.open_output_stream(part) as file:
-        parquet.write_table(table, file, compression="zstd")
-    files.move(part, f"{folder}/{name}")
 
 
 @checked(but=["schema"])

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pyarrow
 import ray
-from pyarrow import parquet
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from claimex.arguments import checked
@@ -29,10 +28,10 @@ from claimex.llm.vendors import model_name
 from claimex.models import Article, Found, Policy, Usage
 from claimex.pipeline import extract as extract_here
 from claimex.ray.budget import Budget, Share
-from claimex.ray.files import absolute, filesystem, remove_others
+from claimex.ray.files import absolute, filesystem, remove_others, write_table
 from claimex.ray.stores import Hub, NodeStore, collect, node_folder
 from claimex.results import Extraction
-from claimex.store import folder_of
+from claimex.store import Cache, folder_of
 from claimex.tables import articles_of
 
 if TYPE_CHECKING:
@@ -81,7 +80,11 @@ class _Work:
     policy: Policy
     max_chars: int
     actors: int
+    cache: Path
+    node: str
+    """The id of the node that the run's store is on."""
     node_store: Path
+    """The folder of the store of each other node."""
     options: Mapping[str, Any]
 
     def plan(self) -> Plan:
@@ -145,34 +148,39 @@ def extract(
     dataset = _dataset(articles).repartition(target_num_rows_per_block=rows)
     actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
     budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
-    path = folder_of(cache).resolve()
-    place = absolute(output)
-    files, folder = filesystem(place)
-    files.create_dir(folder, recursive=True)
-    work = _Work(place, schema, model, policy, max_chars, actors, node_folder(path), options)
-    pool = ray.data.ActorPoolStrategy(
-        min_size=1, initial_size=actors, max_size=actors, max_tasks_in_flight_per_actor=2
-    )
-    hub = _hub(path, budget)
+    path, node = folder_of(cache).resolve(), ray.get_runtime_context().get_node_id()
+    stores = path, node, node_folder(path)
+    work = _Work(absolute(output), schema, model, policy, max_chars, actors, *stores, options)
+    here = NodeAffinitySchedulingStrategy(node, soft=False)
+    hub: Any = ray.remote(num_cpus=0)(Hub).options(scheduling_strategy=here).remote(path, budget)
     try:
-        collect(hub, work.node_store)
-        done = dataset.map_batches(
-            _Extractor,
-            fn_constructor_args=(work, hub),
-            batch_size=None,
-            batch_format="pyarrow",
-            zero_copy_batch=True,
-            compute=pool,
-            num_cpus=1,
-        )
-        made = _account(str(output), done.iter_rows())
-        collect(hub, work.node_store)
-        if made.stopped is None and not made.errors:
-            remove_others(place, _NAME, made.files)
-        return made
+        return _run(dataset, work, hub, str(output))
     finally:
         ray.get(hub.close.remote())
         ray.kill(hub)
+
+
+def _run(dataset: Dataset, work: _Work, hub: Any, output: str) -> Extracted:
+    files, folder = filesystem(work.output)
+    files.create_dir(folder, recursive=True)
+    collect(hub, work.node_store)
+    pool = ray.data.ActorPoolStrategy(
+        min_size=1, initial_size=work.actors, max_size=work.actors, max_tasks_in_flight_per_actor=2
+    )
+    done = dataset.map_batches(
+        _Extractor,
+        fn_constructor_args=(work, hub),
+        batch_size=None,
+        batch_format="pyarrow",
+        zero_copy_batch=True,
+        compute=pool,
+        num_cpus=1,
+    )
+    made = _account(output, done.iter_rows())
+    collect(hub, work.node_store)
+    if made.stopped is None and not made.errors:
+        remove_others(work.output, _NAME, made.files)
+    return made
 
 
 def _dataset(given: Any) -> Dataset:
@@ -190,11 +198,6 @@ def _dataset(given: Any) -> Dataset:
     names = made.schema().names
     articles_of(pyarrow.table({name: pyarrow.array([], pyarrow.string()) for name in names}))
     return made
-
-
-def _hub(cache: Path, budget: Budget) -> Any:
-    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
-    return ray.remote(num_cpus=0)(Hub).options(scheduling_strategy=here).remote(cache, budget)
 
 
 def _account(output: str, rows: Iterable[Mapping[str, Any]]) -> Extracted:
@@ -217,8 +220,9 @@ class _Extractor:
 
     def __init__(self, work: _Work, hub: Any) -> None:
         self._work, self._hub = work, hub
-        self._store = NodeStore(work.node_store, hub)
-        self._worker = ray.get_runtime_context().get_actor_id()
+        is_there = ray.get_runtime_context().get_node_id() == work.node
+        self._store = Cache(work.cache) if is_there else NodeStore(work.node_store, hub)
+        self._worker = ray.get_runtime_context().get_actor_id() or ""
         self._plan = work.plan()
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
@@ -235,7 +239,9 @@ class _Extractor:
                 stopped = AT_A_LIMIT
             found.failures[:0] = unread
             name = f"{_NAME}{_fingerprint(batch)}.parquet"
-            self._write(name, found, usage, stopped)
+            header = claims_header(self._work.schema, usage, stopped, self._work.policy)
+            table = claims_table(found, self._work.schema, header)
+            write_table(self._work.output, name, table, part=self._worker)
             account |= {"file": name, "claims": len(found.claims), "failures": len(found.failures)}
             account["stopped"] = stopped
         except (ClaimexError, OSError) as error:
@@ -244,18 +250,20 @@ class _Extractor:
 
     def _extract(self, articles: list[Article]) -> tuple[Found, Usage, str | None]:
         """What the articles claim; as long as there is a budget, with one share of it after another."""
-        self._store.fetch(planned.request.key for planned in self._plan.requests(articles))
-        spent, least, earlier = Usage(), Decimal(0), 0
+        if isinstance(self._store, NodeStore):
+            self._store.fetch(planned.request.key for planned in self._plan.requests(articles))
+        spent, hits, least = Usage(), None, Decimal(0)
         while True:
             share: Share | None = ray.get(self._hub.lease.remote(self._worker, least))
             found, result = self._attempt(articles, share)
             taken = result.usage
             ray.get(self._hub.give_back.remote(self._worker, taken.calls, taken.cost))
+            if isinstance(self._store, NodeStore):
+                self._store.hand_over()
+            hits = taken.hits if hits is None else hits  # later ones are answers to what was asked here
             spent += taken.model_copy(update={"requests": 0, "hits": 0})
-            hits = max(0, taken.hits - earlier)
-            earlier += self._store.hand_over()
-            used = spent.model_copy(update={"requests": taken.requests, "hits": hits})
             if result.stopped is None or share is None or not is_of_budget(result.stopped) or share.is_last:
+                used = spent.model_copy(update={"requests": taken.requests, "hits": hits})
                 return found, used, result.stopped
             least = share.cost or Decimal(0) if not taken.calls else Decimal(0)
 
@@ -276,15 +284,6 @@ class _Extractor:
             max_cost=share.cost,
         )
         return found, result
-
-    def _write(self, name: str, found: Found, usage: Usage, stopped: str | None) -> None:
-        """Put a file in its place, whole: a worker that is killed leaves none."""
-        header = claims_header(self._work.schema, usage, stopped, self._work.policy)
-        files, folder = filesystem(self._work.output)
-        part = f"{folder}/.{name}.{self._worker}"
-        with files.open_output_stream(part) as file:
-            parquet.write_table(claims_table(found, self._work.schema, header), file, compression="zstd")
-        files.move(part, f"{folder}/{name}")
 
 
 _ACCOUNT = pyarrow.schema(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pyarrow import fs
+import pyarrow
+from pyarrow import fs, parquet
 
 
 def filesystem(place: str | Path) -> tuple[Any, str]:
@@ -29,6 +30,15 @@ def parquet_files(place: str | Path) -> list[str]:
         return [str(place)]
     names = (found.base_name for found in files.get_file_info(fs.FileSelector(path)))
     return [f"{place}/{name}" for name in sorted(names) if name.endswith(".parquet")]
+
+
+def write_table(folder: str | Path, name: str, table: pyarrow.Table, part: str = "part") -> None:
+    """Put a Parquet file in its place in a folder, whole; who writes the same names `part` otherwise."""
+    files, path = filesystem(folder)
+    unfinished = f"{path}/.{name}.{part}"
+    with files.open_output_stream(unfinished) as file:
+        parquet.write_table(table, file, compression="zstd")
+    files.move(unfinished, f"{path}/{name}")
 
 
 def remove_others(place: str | Path, begins: str, made: Iterable[str]) -> None:

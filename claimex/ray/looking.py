@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow
 import ray
-from pyarrow import compute, parquet
 
 from claimex.claims import Claim
 from claimex.comparison.compare import sift
@@ -23,7 +22,6 @@ from claimex.kinds import Values
 from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import SourcedClaim
-from claimex.ray.files import filesystem
 from claimex.reporting.json_format import claim_data
 
 HELD = 20_000
@@ -70,14 +68,6 @@ class Index:
     of_article: np.ndarray[Any, Any]
     first: np.ndarray[Any, Any]
     company: Any
-
-
-def read_claims_of(output: str, group: int) -> pyarrow.Table:
-    """Return the claims of one row group of a claims file, each as its record."""
-    files, path = filesystem(output)
-    with files.open_input_file(path) as file:
-        rows = parquet.ParquetFile(file).read_row_group(group, columns=["row", "record"])
-    return rows.filter(compute.equal(rows["row"], "claim")).select(["record"]).combine_chunks()
 
 
 class Looker:

@@ -1,4 +1,4 @@
-"""Answers on many nodes: the store of the run is on one, and each node has a store of its own on its disk.
+"""Answers on many nodes: the store of the run is on one, and each other node has one of its own on its disk.
 
 No two nodes write to one SQLite file. A node asks the run's store for what it lacks, and hands over what it
 got, partition by partition. What a node got and could not hand over, since a worker or the run was killed, is
@@ -31,7 +31,7 @@ Stored = dict[str, dict[str, Any]]
 class Hub:
     """The store and the budget of a run: an actor on the node that started it."""
 
-    def __init__(self, cache: Path | None, budget: Budget) -> None:
+    def __init__(self, cache: Path, budget: Budget) -> None:
         self._store, self._budget = Cache(cache), budget
 
     async def answers(self, keys: list[str]) -> Stored:
@@ -95,41 +95,35 @@ class NodeStore(Cache):
         super().put(key, response)
         self._new[key] = response.stored()
 
-    def hand_over(self) -> int:
-        """Store in the hub what is new since the last time, and return how much that is."""
-        new, self._new = self._new, {}
-        self._asked.clear()
-        for batch in _batches(new.items()):
+    def hand_over(self) -> None:
+        """Store in the hub what is new since the last time."""
+        for batch in _batches(self._new.items()):
             ray.get(self._hub.put.remote(dict(batch)))
-        return len(new)
+        self._new = {}
+        self._asked.clear()
 
 
-def node_folder(cache: Path | None) -> Path:
-    """Return the folder of a node's own store for the run's store in `cache`: a name for each of those."""
-    name = hashlib.sha256(os.fsencode(cache or "")).hexdigest()[:16]
+def node_folder(path: Path) -> Path:
+    """Return the folder of a node's own store for the run's store in `path`: a name for each of those."""
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
     return default_cache_path().with_name("nodes") / name
 
 
-def collect(hub: Any, folder: Path) -> int:
-    """Hand over to the hub what the stores of all nodes have and it lacks; return how many answers."""
+def collect(hub: Any, folder: Path) -> None:
+    """Hand over to the hub what the stores of all nodes, each in this folder, have and it lacks."""
     nodes = [node["NodeID"] for node in ray.nodes() if node["Alive"]]
     where = [NodeAffinitySchedulingStrategy(node, soft=True) for node in nodes]
     task = ray.remote(num_cpus=0)(_hand_over)
-    return sum(ray.get([task.options(scheduling_strategy=on).remote(hub, folder) for on in where]))
+    ray.get([task.options(scheduling_strategy=on).remote(hub, folder) for on in where])
 
 
-def _hand_over(hub: Any, folder: Path) -> int:
-    if not folder.is_dir():
-        return 0
-    count = 0
-    with Cache(folder) as store:
-        for keys in _batches(store.keys()):
-            lacking = ray.get(hub.lacking.remote(keys))
-            found = ((key, store.get(key)) for key in lacking)
-            answers = {key: response.stored() for key, response in found if response is not None}
-            ray.get(hub.put.remote(answers))
-            count += len(answers)
-    return count
+def _hand_over(hub: Any, folder: Path) -> None:
+    if folder.is_dir():
+        with Cache(folder) as store:
+            for keys in _batches(store.keys()):
+                found = ((key, store.get(key)) for key in ray.get(hub.lacking.remote(keys)))
+                answers = {key: response.stored() for key, response in found if response is not None}
+                ray.get(hub.put.remote(answers))
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

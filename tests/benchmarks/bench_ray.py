@@ -239,6 +239,7 @@ def compare(setting: argparse.Namespace, folder: Path) -> None:
     from tests.generated.claims import generate
 
     made = generate(setting.claims, seed=101)
+    made.claims.sort(key=lambda claim: claim.article_id)  # as a run writes them: an article is in one file
     (folder / "claims").mkdir()
     for at in range(0, len(made.claims), 20_000):
         claimex.Extraction(made.claims[at : at + 20_000]).to_jsonl(folder / "claims" / f"{at:08}.parquet")

@@ -7,6 +7,6 @@ ON_RAY = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:ray"),
     pytest.mark.filterwarnings("ignore::FutureWarning:ray"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(900),
 ]
 """Marks of a module whose tests run on it."""

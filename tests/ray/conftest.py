@@ -1,4 +1,4 @@
-"""A real Ray on this machine: one for all tests here."""
+"""A real Ray on this machine, of two nodes: one for all tests here."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[None]:
-    """Two CPUs for workers, and one that reads."""
+    """The node of this process has room for one worker, another one for one that reads and one more worker."""
     ray = pytest.importorskip("ray")
+    from ray.cluster_utils import Cluster
+
     os.environ["RAY_AUTH_MODE"] = "disabled"  # or it writes a token to the user's home
     os.environ["RAY_TQDM"] = "0"
-    environment = {"PYTHONPATH": str(ROOT)}
+    room = {"object_store_memory": 2**28, "include_dashboard": False}
+    nodes = Cluster(initialize_head=True, head_node_args=room | {"num_cpus": 1})
+    nodes.add_node(num_cpus=2, **room)
     ray.init(
-        "local",  # and not a cluster that may be running
-        num_cpus=3,
-        include_dashboard=False,
+        nodes.address,  # and not a cluster that may be running
         log_to_driver=False,
         logging_level="ERROR",
-        object_store_memory=2**28,
-        runtime_env={"env_vars": environment},
+        runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}},
     )
     ray.data.DataContext.get_current().enable_progress_bars = False
     yield
     ray.shutdown()
+    nodes.shutdown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from claimex import Extraction, extract as extract_here
+from claimex import Article, Extraction, extract as extract_here
 from claimex.errors import ArgumentError, ConfigurationError
+from claimex.llm.scripted import ScriptedModel
+from claimex.models import Response
 from tests.endpoint import Call, Endpoint, Reply, completion
 from tests.extras import needed
 from tests.generated import articles as generated
@@ -27,13 +30,26 @@ from claimex.ray.stores import node_folder  # noqa: E402
 
 pytestmark = ON_RAY
 
-NUMBER = 60
-ARTICLES = [generated.article(number) for number in range(NUMBER)]
-ANSWERS = {article.text[:120]: generated.answer(n).content for n, article in enumerate(ARTICLES)}
+NUMBER, LIMIT, ROWS, AT_ONCE = 2_000, 300, 100, 40
+
+
+def numbered(number: int) -> Article:
+    """Article `number`, which ends with the number."""
+    known = dict(generated.article(number))
+    return Article(
+        text=f"{known.pop('text')} Dispatch {number}.", source=known["source"], published=known["published"]
+    )
+
+
+ARTICLES = [numbered(number) for number in range(NUMBER)]
+
+
+def answer_to(words: str) -> Response:
+    return generated.answer(int(re.findall(r"Dispatch (\d+)\.", words)[-1]))
 
 
 def answer(call: Call) -> Reply:
-    return completion(call, next(content for start, content in ANSWERS.items() if start in call.user))
+    return completion(call, answer_to(call.user).content)
 
 
 def lines(claims: Any) -> list[str]:
@@ -50,8 +66,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What one process finds."""
-    with Endpoint(answer) as endpoint:
-        found = extract_here(ARTICLES, **at(endpoint), cache=tmp_path_factory.mktemp("alone"))
+    model = ScriptedModel(lambda request: answer_to(request.messages[-1].content))
+    found = extract_here(ARTICLES, model=model, cache=tmp_path_factory.mktemp("alone"))
     assert len(found.claims) == NUMBER * generated.CLAIMS
     return lines(found)
 
@@ -67,7 +83,7 @@ def at(endpoint: Endpoint) -> dict[str, Any]:
 
 
 def run(endpoint: Endpoint, archive: Any, folder: Path, **options: Any) -> on_ray.Extracted:
-    given = {"cache": folder / "store", "output": folder / "claims", "rows": 10, "actors": 2} | options
+    given = {"cache": folder / "store", "output": folder / "claims", "rows": ROWS, "actors": 2} | options
     return on_ray.extract(archive, **at(endpoint), **given)
 
 
@@ -78,27 +94,28 @@ def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
     killed: list[int] = []
 
     def kill_one(call: Call) -> Reply:
-        if len(endpoint.calls) >= 40 and not killed:
+        if len(endpoint.calls) >= NUMBER / 2 and not killed:
             killed.append(workers()[0])
             os.kill(killed[0], signal.SIGKILL)
         return answer(call)
 
     with Endpoint(kill_one, latency=0.02) as endpoint:
-        limited = run(endpoint, archive, tmp_path, max_requests=25)
-        assert (len(endpoint.calls), limited.usage.calls) == (25, 25)
+        limited = run(endpoint, archive, tmp_path, max_requests=LIMIT)
+        assert (len(endpoint.calls), limited.usage.calls) == (LIMIT, LIMIT)
         assert limited.stopped is not None
         assert "a limit is reached" in limited.stopped
-        assert (limited.claims, limited.failures) == (25 * generated.CLAIMS, NUMBER - 25)
+        assert (limited.claims, limited.failures) == (LIMIT * generated.CLAIMS, NUMBER - LIMIT)
 
-        rest = run(endpoint, archive, tmp_path, max_concurrency=6)
+        rest = run(endpoint, archive, tmp_path, max_concurrency=AT_ONCE)
         assert killed
         assert rest.complete
-        assert NUMBER <= len(endpoint.calls) <= NUMBER + 3  # one of two workers: three of six calls in flight
-        assert len(rest.files) == NUMBER / 10
+        assert NUMBER <= len(endpoint.calls) <= NUMBER + AT_ONCE / 2  # what one of two workers had in flight
+        assert len(rest.files) == NUMBER / ROWS
         assert lines(Extraction.from_jsonl(tmp_path / "claims")) == alone
 
+        assert node_folder((tmp_path / "store").resolve()).is_dir()  # a worker on the other node had its own
         asked = len(endpoint.calls)
-        again = run(endpoint, archive, tmp_path, rows=15)
+        again = run(endpoint, archive, tmp_path, rows=ROWS + 50)
         assert len(endpoint.calls) == asked
     assert (again.usage.calls, again.usage.hits) == (0, NUMBER)
     assert sorted(file.name for file in (tmp_path / "claims").iterdir()) == again.files

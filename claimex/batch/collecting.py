@@ -80,8 +80,7 @@ class _Reader:
         """Store the answer that a line holds, or note why it holds none."""
         if not line.strip():
             return
-        if self._pause.reason is not None:
-            raise self._pause.reason
+        self._pause.check()
         self._room -= 1
         if self._room <= 0:
             raise UnusableError("the file of answers goes on without end")
@@ -173,10 +172,15 @@ async def acollect(
         return done
     async with open_desk(model, options) as desk:
         try:
-            await _collect_all(desk, done, pause, each, failed or done.failures.append)
-            while wait and _waits(desk, done):
+            while True:
+                for batch, remote in await _watched(desk, done, pause):
+                    await _collect(desk, batch, remote, done, pause, failed or done.failures.append)
+                    done.batches.append(desk.journal.batch(batch.number))
+                    if each is not None:
+                        each(done.batches[-1])
+                if not (wait and _waits(desk, done)):
+                    break
                 await pause.pass_time(every, desk.retry)
-                await _collect_all(desk, done, pause, each, failed or done.failures.append)
         except ModelError as error:
             done.stopped = str(error)
         finally:
@@ -199,28 +203,12 @@ def _waits(desk: Desk, done: Collected) -> bool:
     return any(batch.number not in unknown for batch in desk.own("open"))
 
 
-async def _collect_all(
-    desk: Desk,
-    done: Collected,
-    pause: Pause,
-    each: Callable[[Batch], None] | None,
-    failed: Callable[[Failure], None],
-) -> None:
-    for batch, remote in await _watched(desk, done, pause):
-        await _collect(desk, batch, remote, done, pause, failed)
-        ended = desk.journal.batch(batch.number)
-        done.batches.append(ended)
-        if each is not None:
-            each(ended)
-
-
 async def _watched(desk: Desk, done: Collected, pause: Pause) -> list[tuple[Batch, RemoteBatch]]:
     """Ask the endpoint where each batch stands, and return those that have ended."""
     await desk.settle(make=False)
     ended, done.unknown = [], []
     for batch in desk.own("open"):
-        if pause.reason is not None:
-            raise pause.reason
+        pause.check()
         remote = await desk.queue.retrieve(batch.id or "")
         if remote is None:
             done.unknown.append(batch)

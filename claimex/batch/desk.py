@@ -54,6 +54,11 @@ class Pause:
         if stop is not None:
             stop.bind(self._ask)
 
+    def check(self) -> None:
+        """Raise what the job was asked to stop for."""
+        if self.reason is not None:
+            raise self.reason
+
     async def pass_time(self, seconds: float, policy: RetryPolicy) -> None:
         """Wait, but no longer than the job goes on."""
         waits = [asyncio.ensure_future(each) for each in (policy.sleep(seconds), self._asked.wait())]

@@ -268,8 +268,7 @@ async def _submit_all(
     ):
         if number % _BREATH == 0:
             await asyncio.sleep(0)
-        if pause.reason is not None:
-            raise pause.reason
+        pause.check()
         if response is not None:
             done.answered += 1
         elif desk.journal.holds(planned.request.key):

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast, get_args
 
 from claimex.errors import ConfigurationError, ModelError, UnusableError
 from claimex.evidence import Record
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from httpx2 import Response as HTTPResponse
     from openai import AsyncOpenAI
 
-T = TypeVar("T")
+Send = Callable[["AsyncOpenAI", "type[HTTPResponse]"], Awaitable["HTTPResponse"]]
+"""Makes a call by the client, which returns the answer as received."""
 
 TAG = "claimex_batch"
 """The name in a batch's metadata under which stands what it is found by."""
@@ -107,16 +108,14 @@ class BatchQueue:
     async def upload(self, file: BinaryIO, name: str, size: int) -> str:
         """Send a file of requests, read as it goes, and return its id. Sent twice it costs nothing."""
 
-        def send(client: AsyncOpenAI) -> Awaitable[HTTPResponse]:
-            from httpx2 import Response as HTTPResponse
-
+        def send(client: AsyncOpenAI, as_received: type[HTTPResponse]) -> Awaitable[HTTPResponse]:
             file.seek(0)
             return client.post(
                 "/files",
                 body={"purpose": "batch"},
                 files=[("file", (name, file, "application/jsonl"))],
                 options={"headers": {"Content-Type": "multipart/form-data"}},
-                cast_to=HTTPResponse,
+                cast_to=as_received,
             )
 
         found = await self._json(send, seconds=self._retry.try_timeout + size / _SLOWEST, has_queue=False)
@@ -131,12 +130,10 @@ class BatchQueue:
             "metadata": {TAG: tag},
         }
 
-        def send(client: AsyncOpenAI) -> Awaitable[HTTPResponse]:
-            from httpx2 import Response as HTTPResponse
-
+        def send(client: AsyncOpenAI, as_received: type[HTTPResponse]) -> Awaitable[HTTPResponse]:
             # no endpoint is known to heed the header: where one does, two tries can't make two batches
             headers = {"Idempotency-Key": tag}
-            return client.post("/batches", body=wanted, options={"headers": headers}, cast_to=HTTPResponse)
+            return client.post("/batches", body=wanted, options={"headers": headers}, cast_to=as_received)
 
         return _batch_of(await self._once(send, self._retry.try_timeout))
 
@@ -195,13 +192,7 @@ class BatchQueue:
         async with within(self._retry.try_timeout):
             return cast("bytes | None", await anext(blocks, None))
 
-    async def _json(
-        self,
-        send: Callable[[AsyncOpenAI], Awaitable[HTTPResponse]],
-        *,
-        seconds: float | None = None,
-        has_queue: bool = True,
-    ) -> Any:
+    async def _json(self, send: Send, *, seconds: float | None = None, has_queue: bool = True) -> Any:
         """What a call brings, tried as often as any; one line where the endpoint has no such address."""
         try:
             return await retrying(self._retry)(self._once, send, seconds or self._retry.try_timeout)
@@ -213,23 +204,19 @@ class BatchQueue:
             f"the endpoint has no batch queue (it answers {status}): ask it live, with claimex extract"
         )
 
-    async def _once(self, send: Callable[[AsyncOpenAI], Awaitable[HTTPResponse]], seconds: float) -> Any:
+    async def _once(self, send: Send, seconds: float) -> Any:
+        from httpx2 import Response as HTTPResponse
+
         async with within(seconds):
-            answer = await self.model.call(send, Outcome())
+            answer = await self.model.call(lambda client: send(client, HTTPResponse), Outcome())
         return parse_body(answer.content)
 
 
-def _getting(
-    path: str, query: Mapping[str, str] | None = None
-) -> Callable[[AsyncOpenAI], Awaitable[HTTPResponse]]:
+def _getting(path: str, query: Mapping[str, str] | None = None) -> Send:
     """What gets the JSON at a path."""
-
-    def send(client: AsyncOpenAI) -> Awaitable[HTTPResponse]:
-        from httpx2 import Response as HTTPResponse
-
-        return client.get(path, options={"params": dict(query or {})}, cast_to=HTTPResponse)
-
-    return send
+    return lambda client, as_received: client.get(
+        path, options={"params": dict(query or {})}, cast_to=as_received
+    )
 
 
 def _checked(given: Any) -> str:

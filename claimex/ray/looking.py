@@ -160,21 +160,20 @@ class OnActors:
 
     def __call__(self, look: Callable[..., Any], tasks: Sequence[Any]) -> Iterable[Any]:
         """Return the results of `look` on each task, in the order of the tasks."""
-        order = sorted(range(len(tasks)), key=lambda place: self._times[_first(tasks[place])])
         results: list[Any] = [None] * len(tasks)
-        for places, found in self._batches(look, tasks, order):
+        for places, found in self._batches(look, tasks):
             for place, one in zip(places, found, strict=True):
                 results[place] = one
         return results
 
     def in_any_order(self, look: Callable[..., Any], tasks: Sequence[Any]) -> Iterator[list[Any]]:
         """Yield the results of `look` on the tasks, a batch at a time."""
-        order = sorted(range(len(tasks)), key=lambda place: self._times[_first(tasks[place])])
-        yield from (found for _, found in self._batches(look, tasks, order))
+        yield from (found for _, found in self._batches(look, tasks))
 
     def _batches(
-        self, look: Callable[..., Any], tasks: Sequence[Any], order: Sequence[int]
+        self, look: Callable[..., Any], tasks: Sequence[Any]
     ) -> Iterator[tuple[Sequence[int], list[Any]]]:
+        order = sorted(range(len(tasks)), key=lambda place: self._times[_first(tasks[place])])
         size = max(1, min(_MOST_TASKS, -(-len(order) // (_ROUNDS * len(self._actors)))))
         batches = [order[at : at + size] for at in range(0, len(order), size)]
         each = -(-len(batches) // len(self._actors))

@@ -20,7 +20,7 @@ from claimex.articles.fields import (
 )
 from claimex.errors import ArticleError
 
-_ROWS = 1_000
+_ROWS = 100
 """So many rows are held in memory."""
 
 
@@ -45,7 +45,8 @@ def _rows(file: InputFile) -> Iterator[dict[str, Any]]:
             if "text" not in names:
                 raise fault(f"has no column 'text'; it has {', '.join(names)}", file)
             wanted = [name for name in names if name in ("text", "id") or field_name(name) in FIELDS]
-            for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
+            # each of Arrow's threads would hold on to memory of its own
+            for batch in table.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):
                 yield from batch.to_pylist()
     except (OSError, pyarrow.ArrowException) as error:
         raise fault(f"is no Parquet file that can be read: {str(error).splitlines()[0]}", file) from None

@@ -1,4 +1,7 @@
-"""Articles in Parquet to claims in Parquet on a real Ray with two workers, against a loopback endpoint."""
+"""Articles in Parquet to claims in Parquet on a real Ray with two workers, against a loopback endpoint.
+
+CLAIMEX_RAY_ARTICLES=2000 python -m pytest tests/ray/test_extract.py    the same with more articles
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,9 @@ import pyarrow.parquet as pq  # noqa: E402
 from claimex import ray as on_ray  # noqa: E402
 from claimex.ray.stores import node_folder  # noqa: E402
 
-pytestmark = ON_RAY
-
-NUMBER, LIMIT, ROWS, AT_ONCE = 2_000, 300, 100, 40
+NUMBER = int(os.environ.get("CLAIMEX_RAY_ARTICLES", "200"))
+LIMIT, ROWS, AT_ONCE = 3 * NUMBER // 10, NUMBER // 10, 20
+pytestmark = [pytest.mark.timeout(max(900, 2 * NUMBER)), *ON_RAY]
 
 
 def numbered(number: int) -> Article:
@@ -115,7 +118,7 @@ def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
 
         assert node_folder((tmp_path / "store").resolve()).is_dir()  # a worker on the other node had its own
         asked = len(endpoint.calls)
-        again = run(endpoint, archive, tmp_path, rows=ROWS + 50)
+        again = run(endpoint, archive, tmp_path, rows=2 * ROWS)
         assert len(endpoint.calls) == asked
     assert (again.usage.calls, again.usage.hits) == (0, NUMBER)
     assert sorted(file.name for file in (tmp_path / "claims").iterdir()) == again.files

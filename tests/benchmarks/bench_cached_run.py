@@ -1,13 +1,13 @@
 """What it costs to read back real articles from a filled cache: plan, look-up, read, merge.
 
-    python -m tests.benchmarks cached_run [--articles 300] [--rounds 3] [--no-profile] [--sizes 2500 5000 ...]
+    python -m tests.benchmarks cached_run [--articles 300] [--rounds 3] [--no-profile] [--sizes 2500 5000 ... [--parquet]]
 
 Each round is a process of its own, offline. CPU: user and system time of `claimex.extract(articles, each=...)`
 on this many numbered stories (`stories.py`), after a warm-up on others with other numbers; and of the first
 time that the process meets each story, after a warm-up on the demo's dispatches. Memory: the peak of a process
 that reads the articles from a file and writes the claims as they come, for so many articles and four times as
-many. With `--sizes`, that alone is measured, for each number of articles: memory, CPU and the claims file. The
-profile divides the CPU time by folder and file; the profiler itself makes small functions look dearer.
+many. With `--sizes`, that alone is measured, for each number of articles: memory, CPU and the claims file; with
+`--parquet`, both files are Parquet, which brings pyarrow. The profile divides the CPU time by folder and file; the profiler itself makes small functions look dearer.
 """
 
 from __future__ import annotations
@@ -32,12 +32,19 @@ from tests.benchmarks import stories
 _OTHERS = 9_000  # numbers of the articles to warm up on; a multiple of 15
 
 
-def prepare(folder: Path, sizes: list[int]) -> None:
+def prepare(folder: Path, sizes: list[int], *, parquet: bool = False) -> None:
     """Fill a cache, and write the files of articles that the memory is measured on."""
     others = map(stories.numbered, range(_OTHERS, _OTHERS + len(stories.stories())))
     stories.fill(folder / "cache", [*others, *stories.stories(), *stories.dispatches()])
     stories.fill(folder / "cache", map(stories.numbered, range(max(sizes))))
     for size in sizes:
+        if parquet:
+            import pyarrow
+            from pyarrow import parquet as files
+
+            rows = [dict(stories.numbered(number)[0]) for number in range(size)]
+            files.write_table(pyarrow.Table.from_pylist(rows), folder / f"{size}.parquet")
+            continue
         with (folder / f"{size}.jsonl").open("w", encoding="utf-8") as file:
             for number in range(size):
                 file.write(stories.numbered(number)[0].model_dump_json(exclude_none=True) + "\n")
@@ -57,14 +64,16 @@ def measure_cpu(folder: Path, count: int) -> dict[str, Any]:
 def measure_memory(folder: Path, count: int) -> dict[str, Any]:
     """The peak of resident memory in MiB of a run that writes what it finds as it comes; its CPU seconds."""
     start = time.process_time()
-    with claimex.ClaimsWriter(folder / "claims.jsonl") as file:
-        articles = claimex.ArticleFiles(folder / f"{count}.jsonl")
+    [given] = (path for path in folder.iterdir() if path.stem == str(count))
+    claims = folder / f"claims{given.suffix}"
+    with claimex.ClaimsWriter(claims) as file:
+        articles = claimex.ArticleFiles(given)
         account = _extract(folder, articles, file.add)
         file.finish(account.usage, account.stopped)
     assert (account.usage.calls, account.usage.hits) == (0, count)
     status = Path("/proc/self/status").read_text(encoding="ascii")
     peak, cpu = int(status.partition("VmHWM:")[2].split()[0]) / 1024, time.process_time() - start
-    return {"peak": peak, "cpu": cpu, "claims": (folder / "claims.jsonl").stat().st_size}
+    return {"peak": peak, "cpu": cpu, "claims": claims.stat().st_size}
 
 
 def profile(folder: Path, count: int) -> dict[str, float]:
@@ -124,7 +133,7 @@ def _child(folder: Path, what: str, count: int) -> dict[str, float]:
 
 
 def _report_sizes(setting: argparse.Namespace, folder: Path) -> None:
-    prepare(folder, setting.sizes)
+    prepare(folder, setting.sizes, parquet=setting.parquet)
     stored = sum(path.stat().st_size for path in (folder / "cache").glob("cache.db*"))
     print(f"all from the cache, which has {stored / max(setting.sizes):.0f} bytes an article")
     print("  articles    CPU s  ms an article  peak MiB  claims file, bytes an article")
@@ -160,6 +169,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-profile", action="store_true")
+    parser.add_argument("--parquet", action="store_true")
     parser.add_argument("--sizes", type=int, nargs="+")
     for hidden in ("--one", "--folder"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)

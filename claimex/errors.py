@@ -38,6 +38,8 @@ by each vendor's module (`claimex.llm.openai`) and never chained on.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -156,6 +158,15 @@ class MissingExtraError(UsageError):
             problem = f"can't be imported: {' '.join(str(error).split())[:300]}"
         super().__init__(f"{what} {problem}; run: pip install 'claimex[{extra}]'")
         self.extra = extra
+
+
+@contextmanager
+def extra_needed(what: str, extra: str) -> Iterator[None]:
+    """Say which extra brings what an import in this `with` lacks, by a `MissingExtraError`."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(what, extra=extra, error=error) from None
 
 
 def _is_of(what: str, error: ImportError) -> bool:

@@ -12,6 +12,18 @@ from typing import Any, Self
 
 from aiohttp import web
 
+MEETING = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
+"""An article, and a claim of it, with every field of the schema as a model is asked for them."""
+MEETING_CLAIM = {
+    "quote": "Ada Lovelace met Charles Babbage in London on Tuesday.",
+    "kind": "meeting",
+    "status": "held",
+    "participants": [{"name": name, "role": None, "represents": None} for name in ("Ada Lovelace",)],
+    **dict.fromkeys(("date", "place", "part_of", "delegation_size", "attributed_to")),
+    "topics": [],
+    "outcomes": [],
+}
+
 
 @dataclass(frozen=True)
 class Call:
@@ -89,8 +101,9 @@ def reply(call: Call, answer: Reply | str | Sequence[Mapping[str, Any]]) -> Repl
 class Loopback:
     """A server on loopback in a thread of its own, for the length of a `with`; what it serves is a subclass's."""
 
-    def __init__(self) -> None:
-        self._port = 0
+    def __init__(self, port: int = 0, **options: Any) -> None:
+        """Take the port, 0 for any that is free, and options of aiohttp's runner."""
+        self._port, self._options = port, options
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
         self._runner: web.AppRunner | None = None
@@ -116,9 +129,9 @@ class Loopback:
     async def _start(self) -> None:
         app = web.Application(client_max_size=2**28)
         self._route(app.router)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, **self._options)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port, backlog=1024)
         await site.start()
         self._port = self._runner.addresses[0][1]
 

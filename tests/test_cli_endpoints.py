@@ -15,18 +15,7 @@ from claimex.cli import main
 from claimex.errors import ConfigurationError
 from claimex.llm.endpoints import presets, wire_mode
 from claimex.llm.vendors import choose
-from tests.endpoint import Answer, Call, Endpoint, Reply, completion, fault
-
-TEXT = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
-CLAIM = {
-    "quote": "Ada Lovelace met Charles Babbage in London on Tuesday.",
-    "kind": "meeting",
-    "status": "held",
-    "participants": [{"name": name, "role": None, "represents": None} for name in ("Ada Lovelace",)],
-    **dict.fromkeys(("date", "place", "delegation_size", "attributed_to")),
-    "topics": [],
-    "outcomes": [],
-}
+from tests.endpoint import MEETING, MEETING_CLAIM, Answer, Call, Endpoint, Reply, completion, fault
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +23,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
     for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(known.key_variable for known in presets().values())):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.txt").write_text(MEETING)
     monkeypatch.chdir(tmp_path)
 
 
@@ -72,7 +61,7 @@ def test_which_endpoints_need_a_key() -> None:
 def test_without_its_key_nothing_is_sent(
     capsys: pytest.CaptureFixture[str], command: list[str], name: str
 ) -> None:
-    with Endpoint(lambda _call: [CLAIM]) as server:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
         command = [*command, "--endpoint", name, "--model", "m", "--base-url", server.url]
         assert main(command) == 2
         assert not server.calls
@@ -88,7 +77,7 @@ def test_a_local_server_that_asks_for_a_key_after_all(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     def answer(call: Call) -> Any:
-        return [CLAIM] if call.headers["Authorization"] == "Bearer a-key-4711" else fault(401)
+        return [MEETING_CLAIM] if call.headers["Authorization"] == "Bearer a-key-4711" else fault(401)
 
     variable = presets()[name].key_variable
     with Endpoint(answer) as server:
@@ -125,7 +114,7 @@ def test_no_other_endpoint_is_asked_for_openais_model(
 def test_openais_address_may_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "a-key-4711")
     monkeypatch.setenv("OLLAMA_API_KEY", "another-4711")
-    with Endpoint(lambda _call: [CLAIM]) as server:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         assert main(["extract", "a.txt", "--endpoint", "openai", "--model", "m"]) == 0
         assert len(server.calls) == 1
@@ -177,7 +166,7 @@ def test_a_dry_run_refuses_what_is_no_address(capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("ending", ["", "/", "/chat/completions", "/chat/completions/"])
 def test_the_path_of_a_call_is_added_once(ending: str) -> None:
-    with Endpoint(lambda _call: [CLAIM]) as server:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
         assert main(["extract", "a.txt", "--model", "m", "--base-url", server.url + ending]) == 0
         assert [call.path for call in server.calls] == ["/v1/chat/completions"]
 
@@ -189,7 +178,7 @@ def test_the_path_of_a_call_is_added_once(ending: str) -> None:
 def test_no_parameter_takes_the_place_of_what_claimex_sets(
     capsys: pytest.CaptureFixture[str], command: list[str], name: str
 ) -> None:
-    with Endpoint(lambda _call: [CLAIM]) as server:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
         options = ["--model", "m", "--base-url", server.url, "--sampling", f"{name}=1"]
         assert main([*command, *options]) == 2
         assert not server.calls
@@ -218,8 +207,8 @@ def test_no_message_of_the_command_line_names_an_option_as_python_does(
 
 
 def test_what_the_user_sets_is_sent(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT)
-    with Endpoint(lambda _call: [CLAIM]) as server:
+    (tmp_path / "a.txt").write_text(MEETING)
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
         command = ["extract", str(tmp_path / "a.txt"), "--model", "m", "--base-url", server.url]
         command += [
             "--endpoint",
@@ -250,7 +239,7 @@ def test_what_the_user_sets_is_sent(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_setting(tmp_path: Path, wrong: list[str]) -> None:
-    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.txt").write_text(MEETING)
     command = ["extract", str(tmp_path / "a.txt"), "--model", "m", *wrong, "-o", str(tmp_path / "c.jsonl")]
     assert main(command) == 2
 
@@ -279,7 +268,7 @@ def examined(answer: Answer, *options: str) -> tuple[int, list[dict[str, Any]]]:
 
 def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixture[str]) -> None:
     def counted(call: Call) -> Any:
-        reply = completion(call, json.dumps({"claims": [CLAIM]}))
+        reply = completion(call, json.dumps({"claims": [MEETING_CLAIM]}))
         tokens = len(call.system + call.user) // 4
         return replace(reply, body=reply.body | {"usage": {"prompt_tokens": tokens}})
 
@@ -302,7 +291,9 @@ def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixtu
 
 
 def test_the_doctor_sees_a_prompt_that_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
-    assert examined(lambda _call: [CLAIM])[0] == 0  # this endpoint counts 2,000 tokens of every prompt
+    assert (
+        examined(lambda _call: [MEETING_CLAIM])[0] == 0
+    )  # this endpoint counts 2,000 tokens of every prompt
     shown = capsys.readouterr().out
     assert "it cut the prompt" in shown
     assert "to set: a larger context window" in shown
@@ -316,7 +307,7 @@ def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.Captu
             return fault(400, "Invalid schema for response_format: 'strict' is not known.")
         if len(call.user) > 10_000:
             return fault(400, "This model's maximum context length is 2048 tokens.")
-        return completion(call, f"Here it is: {json.dumps({'claims': [CLAIM]})}")
+        return completion(call, f"Here it is: {json.dumps({'claims': [MEETING_CLAIM]})}")
 
     assert examined(answer)[0] == 0
     shown = capsys.readouterr().out

@@ -26,15 +26,10 @@ from claimex.cli.review import Review
 from claimex.comparison.records import PossibleLink
 from claimex.reporting.questions import question_text
 from tests.comparison.build import claim
-from tests.comparison.examples import POOL
+from tests.comparison.examples import PAIR, PARIS, POOL, TALKS, TALKS_AGAIN
 
-PAIR = ["Emmanuel Macron", "Olaf Scholz"]
-DAY = {"date": "4 March 2025", "place": "Paris"}
-ONE, TWO, OTHER_DAY = (
-    claim("A", PAIR, published="2025-03-05", **DAY),
-    claim("B", PAIR, published="2025-03-06", **DAY),
-    claim("C", PAIR, published="2025-03-07", date="12 April 2025", place="Paris"),
-)
+ONE, TWO = TALKS, TALKS_AGAIN
+OTHER_DAY = claim("C", PAIR, published="2025-03-07", date="12 April 2025", place="Paris")
 BUSY = claim("D", ["Emmanuel Macron", "Anna Berg"], published="2025-03-05", date="5 March 2025", place="Oslo")
 MAYBE = claim("E", ["Emmanuel Macron"], published="2025-03-05", date="March 2025", place="Paris")
 CLAIMS = [
@@ -294,7 +289,7 @@ def test_each_file_of_rulings_is_read(run: Run, claims: Path) -> None:
 
 
 def test_further_claims_of_an_event_have_their_sources() -> None:
-    event = compare([claim(source, PAIR, published="2025-03-05", **DAY) for source in "ABCD"]).events[0]
+    event = compare([claim(source, PAIR, published="2025-03-05", **PARIS) for source in "ABCD"]).events[0]
     link = PossibleLink((event, event), "perhaps", 0.5)
     assert "… and 1 further claim: D" in question_text(link, 80, lambda _event: "event 1")
 

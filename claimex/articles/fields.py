@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from claimex.articles.encodings import decode, shown_name
-from claimex.errors import ArticleError, MissingExtraError
+from claimex.errors import ArticleError, MissingExtraError, extra_needed
 from claimex.files import read_whole
 from claimex.models import Article, read_day
 
@@ -120,9 +120,14 @@ def unreadable(error: OSError | ValueError, file: InputFile | Path) -> ArticleEr
     return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", file)
 
 
-def missing_extra(what: str, extra: str, file: InputFile, error: ImportError) -> ArticleError:
-    """Return the error that says what to install to read a file, `error` being that of the import."""
-    return fault(str(MissingExtraError(what, extra=extra, error=error)), file)
+@contextmanager
+def needed_to_read(file: InputFile, what: str, extra: str) -> Iterator[None]:
+    """Say which extra brings what an import in this `with` lacks, by the error of the file."""
+    try:
+        with extra_needed(what, extra):
+            yield
+    except MissingExtraError as error:
+        raise fault(str(error), file) from None
 
 
 def path_text(path: Path | str) -> str:

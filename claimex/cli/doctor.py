@@ -39,7 +39,8 @@ def list_endpoints(*, as_json: bool) -> None:
         for line in filter(None, [known.models and f"--model: {known.models}", known.note]):
             output.print_result(f"{'':13}{line}")
     return output.log_next(
-        "claimex doctor --endpoint NAME --model MODEL, or, for any other, --base-url URL --model MODEL"
+        "with its key set, claimex doctor --endpoint NAME lists the models there; with --model MODEL it "
+        "tries one; for any other endpoint: --base-url URL"
     )
 
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 from pydantic import BaseModel
 
 from claimex.claims import Claim
-from claimex.errors import MissingExtraError
+from claimex.errors import extra_needed
 from claimex.extraction.claims_rows import record_lines
 from claimex.models import Found, Record, SourcedClaim
 
@@ -38,11 +38,9 @@ METADATA = b"claimex"
 
 def arrow() -> Any:
     """Return the module pyarrow, or raise MissingExtraError."""
-    try:
+    with extra_needed("pyarrow", "parquet"):
         import pyarrow
         import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", extra="parquet", error=error) from None
     return pyarrow
 
 

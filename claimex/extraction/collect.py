@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from claimex.extraction.article_text import ArticleText
 from claimex.extraction.ask import RequestOutcome
-from claimex.extraction.followup import follow_up
+from claimex.extraction.followup import follow_up, look_again
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import read
-from claimex.extraction.second_look import look_again
 from claimex.models import Article, Failure, Found, Request, Response, SourcedClaim
 
 _Part = tuple[int, int, int]

@@ -9,8 +9,8 @@ from typing import Any
 
 from claimex.extraction.ask import RequestOutcome, RequestQueue
 from claimex.extraction.collect import Collector
+from claimex.extraction.followup import look_again
 from claimex.extraction.plan import Plan, PlannedRequest
-from claimex.extraction.second_look import look_again
 from claimex.llm.ledger import estimate, estimated_cost
 from claimex.models import Article, Request, Response
 from claimex.store import Cache

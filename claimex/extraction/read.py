@@ -16,10 +16,9 @@ from pydantic import ValidationError
 from claimex.claims import Claim, required_of_a_model
 from claimex.extraction.article_text import ArticleText
 from claimex.extraction.ask import RequestOutcome, failure_of
-from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.shapes import in_shape, says_null
-from claimex.extraction.support import check_support, unsupported_values
+from claimex.extraction.support import check_support, unsupported_values, with_passages
 from claimex.llm.answers import Answer, read_answer
 from claimex.llm.ledger import cut_prompt
 from claimex.llm.meanings import ending

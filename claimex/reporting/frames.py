@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from claimex.errors import ArgumentError, MissingExtraError
+from claimex.errors import ArgumentError, extra_needed
 from claimex.reporting._safe import visible
 from claimex.reporting.tables import Table
 
@@ -29,10 +29,8 @@ def frame_of(table: Table, backend: str) -> Any:
     """
     if backend == "pandas":
         return pandas_frame(table)
-    try:
+    with extra_needed("narwhals", _EXTRAS.get(backend, "polars")):
         import narwhals
-    except ImportError as error:
-        raise MissingExtraError("narwhals", extra=_EXTRAS.get(backend, "polars"), error=error) from None
     types = {int: narwhals.Int64, float: narwhals.Float64, date: narwhals.Date, str: narwhals.String}
     # as Arrow stores it: no half of a character, and nothing that shows as what it is not
     columns = {
@@ -40,10 +38,9 @@ def frame_of(table: Table, backend: str) -> Any:
         for name in table.columns
     }
     try:
-        schema = {name: types[kind]() for name, kind in table.columns.items()}
-        return narwhals.from_dict(columns, schema=schema, backend=cast("Any", backend)).to_native()
-    except ImportError as error:
-        raise MissingExtraError(backend, extra=_EXTRAS.get(backend, backend), error=error) from None
+        with extra_needed(backend, _EXTRAS.get(backend, backend)):
+            schema = {name: types[kind]() for name, kind in table.columns.items()}
+            return narwhals.from_dict(columns, schema=schema, backend=cast("Any", backend)).to_native()
     except (TypeError, ValueError, AttributeError):
         known = "pandas, polars or pyarrow"
         raise ArgumentError(f"backend: no frames can be made with {backend!r}: give {known}") from None
@@ -51,9 +48,7 @@ def frame_of(table: Table, backend: str) -> Any:
 
 def pandas_frame(table: Table) -> pandas.DataFrame:
     """Return a table as a frame of pandas, or raise MissingExtraError."""
-    try:
+    with extra_needed("pandas", "frames"):
         import pandas
-    except ImportError as error:
-        raise MissingExtraError("pandas", extra="frames", error=error) from None
     frame = pandas.DataFrame(table.rows, columns=list(table.columns))
     return frame.astype({name: _PANDAS[kind] for name, kind in table.columns.items()})

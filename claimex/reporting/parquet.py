@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from claimex.comparison.records import Compared
-from claimex.errors import MissingExtraError
+from claimex.errors import extra_needed
 from claimex.reporting.frames import frame_of
 from claimex.reporting.tables import table_of
 
@@ -16,10 +16,8 @@ def comparison_parquet(compared: Compared) -> bytes:
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
-    try:
+    with extra_needed("pyarrow, which writes Parquet,", "parquet"):
         from pyarrow import parquet
-    except ImportError as error:
-        raise MissingExtraError("pyarrow, which writes Parquet,", extra="parquet", error=error) from None
     out = io.BytesIO()
     parquet.write_table(frame_of(table_of(compared, "positions"), "pyarrow"), out)
     return out.getvalue()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from claimex.comparison.records import Compared
-from claimex.errors import ClaimexError, MissingExtraError
+from claimex.errors import ClaimexError, extra_needed
 from claimex.reporting._safe import visible
 from claimex.reporting.tables import Kind, Table, table_of
 
@@ -33,10 +33,8 @@ def comparison_workbook(compared: Compared) -> bytes:
         MissingExtraError: xlsxwriter is not installed.
         ClaimexError: a table has more rows than a sheet takes.
     """
-    try:
+    with extra_needed("xlsxwriter, which writes workbooks,", "excel"):
         from xlsxwriter import Workbook
-    except ImportError as error:
-        raise MissingExtraError("xlsxwriter, which writes workbooks,", extra="excel", error=error) from None
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"in_memory": True, **plain}) as book:

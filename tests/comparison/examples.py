@@ -13,6 +13,15 @@ from tests.comparison.build import claim
 
 BELOUSOV, QASRA = "Andrey Belousov", "Marhaf Abu Qasra"
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+PARIS = {"date": "4 March 2025", "place": "Paris"}
+TALKS, TALKS_AGAIN, TALKS_LATER = (
+    claim("A", PAIR, published="2025-03-05", **PARIS),
+    claim("B", PAIR, published="2025-03-06", **PARIS),
+    claim("C", PAIR, published="2025-03-07", date="5 March 2025", place="Paris"),
+)
+TALKS_ELSEWHERE = claim(
+    "D", ["Anna Berg", "Lars Dahl"], published="2025-09-01", date="30 August 2025", place="Oslo"
+)
 POOL = [
     claim("A", [BELOUSOV, QASRA], date="Tuesday", place="Moscow", published="2025-10-28"),
     claim("B", ["Andrei Belousov", "Murhaf Abu Qasra"], date="November 28", published="2025-11-16"),

@@ -15,15 +15,19 @@ from claimex import ClaimexError, Comparison, Event, Ruling, SourcedClaim, Verdi
 from claimex.comparison.ruling import add_rulings
 from claimex.comparison.rulings import Rulings
 from tests.comparison.build import claim
-from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
-
-DAY = {"date": "4 March 2025", "place": "Paris"}
-ONE, TWO, OTHER_DAY = (
-    claim("A", PAIR, published="2025-03-05", **DAY),
-    claim("B", PAIR, published="2025-03-06", **DAY),
-    claim("C", PAIR, published="2025-03-07", date="5 March 2025", place="Paris"),
+from tests.comparison.examples import (
+    PAIR,
+    PARIS,
+    POOL,
+    PROFILE,
+    TALKS,
+    TALKS_AGAIN,
+    TALKS_ELSEWHERE,
+    TALKS_LATER,
+    any_claim,
 )
-ELSE = claim("D", ["Anna Berg", "Lars Dahl"], published="2025-09-01", date="30 August 2025", place="Oslo")
+
+ONE, TWO, OTHER_DAY, ELSE = TALKS, TALKS_AGAIN, TALKS_LATER, TALKS_ELSEWHERE
 CLAIMS = [ONE, TWO, OTHER_DAY, ELSE]
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -78,7 +82,7 @@ class TestOneMeetingOrTwo:
         assert ruled.rulings[0].applied
 
     def test_claims_that_quote_one_sentence_can_be_kept_apart(self) -> None:
-        a, b = (claim(source, PAIR, quote="They met.", **DAY) for source in "AB")
+        a, b = (claim(source, PAIR, quote="They met.", **PARIS) for source in "AB")
         assert len(compare([a, b]).events) == 1
         assert len(compare([a, b], rulings=[ruling("different", a, others=[b])]).events) == 2
 
@@ -89,7 +93,7 @@ class TestOneMeetingOrTwo:
 
     def test_claims_of_one_article_are_one_where_that_is_ruled(self) -> None:
         a, b = (
-            claim("A", PAIR, article="one", quote=quote, **DAY) for quote in ("They met.", "They talked.")
+            claim("A", PAIR, article="one", quote=quote, **PARIS) for quote in ("They met.", "They talked.")
         )
         assert len(compare([a, b]).events) == 2
         assert len(compare([a, b], rulings=[ruling("same", a, b)]).events) == 1
@@ -187,7 +191,7 @@ class TestContradictions:
 
 
 class TestPeople:
-    MOUTHPIECE = claim("E", ["Manny Mack", "Olaf Scholz"], published="2025-03-06", **DAY)
+    MOUTHPIECE = claim("E", ["Manny Mack", "Olaf Scholz"], published="2025-03-06", **PARIS)
     NAMES = ("Emmanuel Macron", "Manny Mack")
 
     def test_two_names_are_one_person_s(self) -> None:
@@ -204,7 +208,7 @@ class TestPeople:
         assert compare([ONE, self.MOUTHPIECE]) == before  # nothing of it is left behind
 
     def test_a_third_spelling_of_either_goes_with_them(self) -> None:
-        third = claim("F", ["E. Macron", "Olaf Scholz"], published="2025-03-06", **DAY)
+        third = claim("F", ["E. Macron", "Olaf Scholz"], published="2025-03-06", **PARIS)
         [event] = compare(
             [ONE, self.MOUTHPIECE, third], rulings=[ruling("same_person", names=self.NAMES)]
         ).events

@@ -11,16 +11,17 @@ from hypothesis import given, strategies as st
 from claimex import Claim, ClaimexError, Comparison, Ruling, SourcedClaim, compare
 from claimex.claims import Statements
 from claimex.comparison.records import Change
-from tests.comparison.build import claim
-from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
-
-DAY = {"date": "4 March 2025", "place": "Paris"}
-ONE, TWO, OTHER_DAY = (
-    claim("A", PAIR, published="2025-03-05", **DAY),
-    claim("B", PAIR, published="2025-03-06", **DAY),
-    claim("C", PAIR, published="2025-03-07", date="5 March 2025", place="Paris"),
+from tests.comparison.examples import (
+    POOL,
+    PROFILE,
+    TALKS,
+    TALKS_AGAIN,
+    TALKS_ELSEWHERE,
+    TALKS_LATER,
+    any_claim,
 )
-ELSE = claim("D", ["Anna Berg", "Lars Dahl"], published="2025-09-01", date="30 August 2025", place="Oslo")
+
+ONE, TWO, OTHER_DAY, ELSE = TALKS, TALKS_AGAIN, TALKS_LATER, TALKS_ELSEWHERE
 
 
 def same(*claims: SourcedClaim) -> Ruling:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from claimex import compare
-from claimex.extraction.join import join
-from claimex.extraction.passages import LONGEST, with_passages
+from claimex.extraction.merge import join
+from claimex.extraction.support import LONGEST_PASSAGE, with_passages
 from claimex.grounding import ground
 from claimex.linking.claim_values import values_of
 from claimex.models import Grounding, SourcedClaim, Span, Support
@@ -80,7 +80,7 @@ def test_a_passage_holds_its_value_and_is_no_longer_than_it_may(text: str, start
     )
     assert one.passage is not None
     assert one.passage.text == text[one.passage.span.start : one.passage.span.end]
-    assert len(one.passage.text) <= max(LONGEST, span.end - span.start)
+    assert len(one.passage.text) <= max(LONGEST_PASSAGE, span.end - span.start)
     assert text[span.start : span.end].strip() in one.passage.text
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import claimex
 from claimex import cli
-from claimex.extraction.second_look import look_again
+from claimex.extraction.followup import look_again
 from claimex.llm.retry import RetryPolicy
 from claimex.models import Article, Usage
 from tests.endpoint import Call, Endpoint, fault

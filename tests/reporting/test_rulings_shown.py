@@ -9,12 +9,9 @@ import re
 from hostile import ATTACKS
 
 from claimex import Comparison, Ruling, SourcedClaim, compare
-from tests.comparison.build import claim
-from tests.comparison.examples import PAIR, POOL
+from tests.comparison.examples import POOL, TALKS, TALKS_ELSEWHERE, TALKS_LATER
 
-ONE = claim("A", PAIR, published="2025-03-05", date="4 March 2025", place="Paris")
-OTHER_DAY = claim("C", PAIR, published="2025-03-07", date="5 March 2025", place="Paris")
-ELSE = claim("D", ["Anna Berg", "Lars Dahl"], published="2025-09-01", date="30 August 2025", place="Oslo")
+ONE, OTHER_DAY, ELSE = TALKS, TALKS_LATER, TALKS_ELSEWHERE
 CLAIMS = [ONE, OTHER_DAY, ELSE]
 
 

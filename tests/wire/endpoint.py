@@ -21,10 +21,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
+from tests.endpoint import Loopback
 from tests.wire.script import Asked, Step, asked_of, claims_in, spoiled
 from tests.wire.table import play, row_of
 
@@ -48,7 +49,7 @@ class Call:
     body: str
 
 
-class Endpoint:
+class Endpoint(Loopback):
     """The server, on a thread of its own, for as long as a `with` lasts.
 
     Attributes:
@@ -57,12 +58,9 @@ class Endpoint:
     """
 
     def __init__(self, port: int = 0) -> None:
-        self._port = port
+        super().__init__(port, handler_cancellation=True)
         self._news = threading.Condition()
-        self._loop = asyncio.new_event_loop()
         self._released = asyncio.Event()
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
         self._open = 0
         self._counts: Counter[str] = Counter()
         self.calls: list[Call] = []
@@ -71,16 +69,7 @@ class Endpoint:
     @property
     def url(self) -> str:
         """The base URL for a client."""
-        return f"http://127.0.0.1:{self._port}/v1"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._ready.wait()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        return f"{super().url}/v1"
 
     def forget(self) -> None:
         """Begin to count again, and hold again."""
@@ -107,25 +96,9 @@ class Endpoint:
         """The steps that were played, in the order of the calls."""
         return [call.step for call in self.calls]
 
-    def _serve(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        runner = self._loop.run_until_complete(self._start())
-        self._ready.set()
-        self._loop.run_forever()
-        self._loop.run_until_complete(runner.cleanup())
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
-
-    async def _start(self) -> web.AppRunner:
-        app = web.Application(client_max_size=64 * 2**20)
-        app.router.add_post("/v1/chat/completions", self._complete)
-        app.router.add_get("/calls", self._tell)
-        runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", self._port, backlog=1024)
-        await site.start()
-        self._port = runner.addresses[0][1]
-        return runner
+    def _route(self, router: web.UrlDispatcher) -> None:
+        router.add_post("/v1/chat/completions", self._complete)
+        router.add_get("/calls", self._tell)
 
     async def _tell(self, _request: web.Request) -> web.Response:
         return web.json_response(

@@ -14,25 +14,12 @@ import claimex
 from claimex.cli import main
 from claimex.llm.completions import at
 from claimex.llm.endpoints import Preset, presets
-from tests.endpoint import Call, Endpoint, Reply
+from tests.endpoint import MEETING, MEETING_CLAIM, Call, Endpoint, Reply
 
 SPOKEN: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("presets.toml").read_text(encoding="utf-8")
 )
-TEXT = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
-ANSWER = {
-    "claims": [
-        {
-            "quote": "Ada Lovelace met Charles Babbage in London on Tuesday.",
-            "kind": "meeting",
-            "status": "held",
-            "participants": [{"name": name, "role": None, "represents": None} for name in ("Ada Lovelace",)],
-            **dict.fromkeys(("date", "place", "part_of", "delegation_size", "attributed_to")),
-            "topics": [],
-            "outcomes": [],
-        }
-    ]
-}
+ANSWER = {"claims": [MEETING_CLAIM]}
 KEY = "sk-planted-4711"
 
 
@@ -94,7 +81,7 @@ def known(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_p
     if found.key_needed:
         monkeypatch.setenv(found.key_variable, KEY)
     monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("a.txt").write_text(MEETING, encoding="utf-8")
     return found
 
 

@@ -11,7 +11,7 @@ wrong with the file as a whole, and turn each error of a parser into it: any oth
 enter it in `READERS`, and name its ending in the docstring of `reading.py`.
 
 A module is imported when a file of its kind is read, so it may bring a library of an optional extra:
-`fields.missing_extra` says in one line what to install.
+`fields.needed_to_read` says in one line what to install.
 """
 
 from __future__ import annotations

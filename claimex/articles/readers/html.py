@@ -19,7 +19,7 @@ from claimex.articles.fields import (
     article,
     check_text,
     fault,
-    missing_extra,
+    needed_to_read,
     quiet,
 )
 from claimex.articles.readers.html_day import day_of
@@ -49,12 +49,10 @@ _TAG = re.compile(r"<[a-z!][^<>]*>", re.IGNORECASE)
 
 def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     """Yield the article of a page, with its title, source, day, language and address where it gives them."""
-    try:
+    with needed_to_read(file, "trafilatura, which reads web pages,", "html"):
         from trafilatura import load_html
         from trafilatura.core import bare_extraction
         from trafilatura.settings import Document
-    except ImportError as error:
-        raise missing_extra("trafilatura, which reads web pages,", "html", file, error) from None
     page = _text_of(file)
     if _TAG.search(page) is None:
         raise fault("holds no HTML", file)

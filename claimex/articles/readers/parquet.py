@@ -16,7 +16,7 @@ from claimex.articles.fields import (
     article_of_row,
     fault,
     field_name,
-    missing_extra,
+    needed_to_read,
 )
 from claimex.errors import ArticleError
 
@@ -34,11 +34,9 @@ def read(file: InputFile, _described: Mapping[str, Any]) -> Articles:
 
 
 def _rows(file: InputFile) -> Iterator[dict[str, Any]]:
-    try:
+    with needed_to_read(file, "pyarrow", "parquet"):
         import pyarrow
         from pyarrow import parquet
-    except ImportError as error:
-        raise missing_extra("pyarrow", "parquet", file, error) from None
     try:
         with parquet.ParquetFile(file.path) as table:
             names = table.schema_arrow.names

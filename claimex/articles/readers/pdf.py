@@ -21,7 +21,7 @@ from claimex.articles.fields import (
     article,
     check_text,
     fault,
-    missing_extra,
+    needed_to_read,
     quiet,
 )
 from claimex.articles.readers.pdf_text import text_of_pages
@@ -40,10 +40,8 @@ _NAMED = 5  # so many pages without text are named
 
 def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     """Yield the article of a PDF."""
-    try:
+    with needed_to_read(file, "pypdf, which reads PDFs,", "pdf"):
         import pypdf
-    except ImportError as error:
-        raise missing_extra("pypdf, which reads PDFs,", "pdf", file, error) from None
     with quiet("pypdf"):
         try:
             reader = pypdf.PdfReader(file.path)

@@ -18,7 +18,7 @@ from urllib.parse import urldefrag
 
 from claimex.articles.contents import HEAD, ending_of
 from claimex.articles.encodings import as_pages_mean
-from claimex.articles.fields import InputFile, fault, missing_extra, path_text
+from claimex.articles.fields import InputFile, fault, needed_to_read, path_text
 from claimex.files import default_cache_path, write_whole
 from claimex.models import content_id
 
@@ -91,12 +91,10 @@ class Pages:
     def _fetched(self, file: InputFile) -> InputFile:
         if self._offline:
             raise fault("was not fetched before, and --offline (offline=) fetches nothing", file)
-        try:
+        with needed_to_read(file, "protego, which reads a site's rules,", "html"):
             from protego import Protego as _  # noqa: F401 -- looked for before anything is sent
 
             from claimex.articles.web.fetching import Fetcher, FetchError
-        except ImportError as error:
-            raise missing_extra("protego, which reads a site's rules,", "html", file, error) from None
         self._fetcher = self._fetcher or Fetcher(allow_private=self._allow_private)
         try:
             found = self._fetcher.fetch(file.url)

@@ -260,6 +260,18 @@ def test_a_given_name_and_a_father_s_beside_a_surname_are_unknown() -> None:
     assert compare_names("Олег Рабинович", "Олег Кузнецов").verdict is Relation.DIFFERENT
 
 
+def test_the_order_of_initials_and_of_a_double_name_tells_people_apart() -> None:
+    pairs = [("M. K. Stone", "K. M. Stone"), ("Jean-Paul Roux", "Paul-Jean Roux")]
+    assert not_as(pairs, Relation.DIFFERENT) == []
+    assert compare_names("Orbán Viktor", "Viktor Orbán").verdict is Relation.SAME
+
+
+@pytest.mark.parametrize("full", ["Vladimir Ulyanov", "Vladimir Ilyich Ulyanov", "V. I. Ulyanov"])
+def test_two_capitals_without_stops_before_a_surname_are_initials(full: str) -> None:
+    assert compare_names("VI Ulyanov", full).verdict in (Relation.SAME, Relation.COMPATIBLE)
+    assert compare_names("XI Jinping", "Xi Jinping").verdict is Relation.SAME
+
+
 def test_a_first_name_alone_says_too_little_of_a_long_name() -> None:
     assert compare_names("Farhaduddin", "Farhaduddin Ahmad Noorzai").rule == "first name alone"
     for a, b in [("Sultan Haitham", "Haitham bin Tariq al Said"), ("Narendra", "Narendra Modi")]:

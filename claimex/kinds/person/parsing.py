@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
+from claimex.kinds.person.asian import surname_languages
 from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
@@ -169,10 +170,21 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             continue
         if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
             text = number
+        if at == 0 < last and _is_two_initials(raw, raws[1]):
+            tokens += [NameToken(word(letter, False)) for letter in text]
+            continue
         soft = at == len(tokens) < last and _is_soft(raw, last) and all(token.soft for token in tokens)
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
     return tokens
+
+
+def _is_two_initials(raw: RawWord, following: RawWord) -> bool:
+    """Whether two capitals before a name in small letters are initials: VI Lenin; not XI Jinping, AL Gore."""
+    text = raw.folded
+    if len(raw.text) != 2 or len(text) != 2 or not raw.text.isupper() or following.text.isupper():
+        return False
+    return text not in PARTICLES and text not in given_groups() and not surname_languages(text)
 
 
 def _is_soft(raw: RawWord, last: int) -> bool:

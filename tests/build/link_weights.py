@@ -16,7 +16,7 @@ together: what to expect of stories that nobody has seen.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -40,7 +40,7 @@ from tests.story_facts import Facts, facts, of_one_meeting, pairs, sourced
 
 _STORY_PAIR = 10.0
 _RIDGE = 4.0
-_STEPS = 30
+_STEPS, _CLOSE_ENOUGH = 30, 1e-4
 _Row = tuple[dict[str, float], bool, float]
 Table = NDArray[np.float64]
 
@@ -109,17 +109,20 @@ def _story_of(fact: dict[str, Any]) -> int:
     return (int(number) + 2) // 3 if number.isdigit() else 0
 
 
-def fit(rows: Sequence[_Row]) -> tuple[dict[str, float], float]:
+def fit(rows: Iterable[_Row]) -> tuple[dict[str, float], float]:
     """Return the weight of each feature, and the bias."""
-    names = sorted({name for amounts, _, _ in rows for name in amounts})
+    weights: dict[tuple[frozenset[tuple[str, float]], bool], float] = defaultdict(float)
+    for amounts, is_one, weight in rows:  # many pairs have the same amounts, and are one row
+        weights[frozenset(amounts.items()), is_one] += weight
+    names = sorted({name for amounts, _ in weights for name, _ in amounts})
     place = {name: at for at, name in enumerate(names)}
-    table = np.zeros((len(rows), len(names) + 1))
+    table = np.zeros((len(weights), len(names) + 1))
     table[:, -1] = 1.0
-    for at, (amounts, _, _) in enumerate(rows):
-        for name, amount in amounts.items():
+    for at, (amounts, _) in enumerate(weights):
+        for name, amount in amounts:
             table[at, place[name]] = amount
-    truth = np.array([float(row[1]) for row in rows])
-    found = _newton(table, truth, np.array([row[2] for row in rows]))
+    truth = np.array([float(is_one) for _, is_one in weights])
+    found = _newton(table, truth, np.array(list(weights.values())))
     return dict(zip(names, found[:-1].tolist(), strict=True)), float(found[-1])
 
 
@@ -131,7 +134,10 @@ def _newton(table: Table, truth: Table, weight: Table) -> Table:
         odds = 1 / (1 + np.exp(-(table @ found)))
         slope = table.T @ (weight * (truth - odds)) - ridge @ found
         curve = (table * (weight * odds * (1 - odds))[:, None]).T @ table + ridge
-        found = found + np.linalg.solve(curve, slope)
+        step: Table = np.linalg.solve(curve, slope)
+        found = found + step
+        if np.abs(step).max() < _CLOSE_ENOUGH:
+            break
     return found
 
 

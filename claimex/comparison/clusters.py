@@ -22,12 +22,13 @@ from typing import NamedTuple
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.constraints import Constraints
 from claimex.comparison.disjoint import DisjointSets
+from claimex.comparison.meetings import MISTAKEN
 from claimex.comparison.neighbours import MOST
 from claimex.comparison.origins import origins_of
 from claimex.comparison.sketches import Sketch
 from claimex.comparison.spread import Claims, Spread
 from claimex.kinds import Relation
-from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
+from claimex.linking import ClaimValues, Evidence, Link, judge
 from claimex.text import script_of
 
 JOINED = 0.0
@@ -36,8 +37,6 @@ MARGIN = 1.0
 """Of two groups that differ by less than this, in log-odds, neither is known to be the one that is meant."""
 RIVALS = -1.0
 """Two groups are rivals for a third where the log-odds between them are less than this on average."""
-MISTAKEN = 0.1
-"""A day that at most this part of the origins of another day gives may be a mistake."""
 FAR_LARGER = 4
 """A group of so many times the claims of another is far larger."""
 MOST_LINKS = 3
@@ -139,7 +138,8 @@ def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
 
 def judge_pair(claims: Claims, pair: Pair) -> Evidence | None:
     """Return the evidence on two claims; None where they can't be one event."""
-    return judge_if_open(claims[pair[0]], claims[pair[1]])
+    found = judge(claims[pair[0]], claims[pair[1]])
+    return None if found.link is Link.APART else found
 
 
 def reason_of(claims: Claims, pair: Pair) -> str:

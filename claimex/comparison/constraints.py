@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from claimex.comparison.disjoint import DisjointSets
 
 
-class Constraints:
+class Constraints(DisjointSets):
     """Sets of numbers from 0, of claims or events that are one event, and pairs of sets that are not.
 
     Args:
@@ -15,17 +15,9 @@ class Constraints:
     """
 
     def __init__(self, articles: Sequence[Collection[str]]) -> None:
-        self._sets = DisjointSets(len(articles))
+        super().__init__(len(articles))
         self._articles = {number: set(of) for number, of in enumerate(articles)}
         self._apart: dict[int, set[int]] = {}
-
-    def root(self, member: int) -> int:
-        """The least member of the set of `member`."""
-        return self._sets.root(member)
-
-    def groups(self) -> list[list[int]]:
-        """The sets, each ascending, in the order of their least members."""
-        return self._sets.groups()
 
     def are_apart(self, a: int, b: int) -> bool:
         """Whether two must not be of one event."""
@@ -43,7 +35,7 @@ class Constraints:
         one, other = sorted((self.root(a), self.root(b)))
         if one == other:
             return
-        self._sets.join(one, other)
+        super().join(one, other)
         self._articles[one] |= self._articles.pop(other)
         for foe in self._apart.pop(other, set()):
             self._apart[foe].discard(other)

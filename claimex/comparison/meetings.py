@@ -12,6 +12,8 @@ from claimex.comparison.persons import Persons
 from claimex.comparison.sketches import Sketch
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
 
+MISTAKEN = 0.1
+"""A day that at most this part of those who give another day give may be a mistake."""
 MOST_NAMES = 64
 """Names of two people that may be so many pairs say nothing of who they are: a surname that many have."""
 
@@ -22,12 +24,12 @@ class Company(NamedTuple):
     """What all claims of a comparison say of the people of one and of its days (`ClaimValues` says what)."""
 
     meetings: tuple[int, ...] = ()
-    days: Mapping[int, int] = {}
+    days: int = 0
     told: int = 0
 
     def put(self, claim: ClaimValues) -> None:
         """Set it in the claim."""
-        claim.meetings, claim.days, claim.told = self.meetings, dict(self.days), self.told
+        claim.meetings, claim.days, claim.told = self
 
 
 def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
@@ -47,14 +49,13 @@ def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
     }
     found: list[Company] = []
     for claim, named in zip(claims, people, strict=True):
-        span, told, days = claim.window.span, 0, {}
+        span, told, days = claim.window.span, 0, 0
         on_days = [known[two] for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
             told = max((counts[span[0]] - 1 for counts in on_days), default=0)
         else:
             first, last = span or (0, date.max.toordinal())
-            fits = [{day: n for day, n in days.items() if first <= day <= last} for days in on_days]
-            days = max(fits, key=len, default={})
+            days = max((_sound_days(counts, first, last) for counts in on_days), default=0)
         busy = [NOT_COUNTED if name is None else agendas.most(persons.of(name), span) for name in claim.names]
         found.append(Company(tuple(busy), days, told))
     return found
@@ -67,6 +68,13 @@ def _known(together: Mapping[tuple[int, int], Counter[int]], few: set[int], many
         for two in {(min(pair), max(pair)) for pair in product(few, many)} & together.keys():
             found.update(together[two])
     return found
+
+
+def _sound_days(counts: Mapping[int, int], first: int, last: int) -> int:
+    """How many days from first to last are given, but for those that few of very many give."""
+    found = [count for day, count in counts.items() if first <= day <= last]
+    least = MISTAKEN * max(found, default=0)
+    return sum(count > least for count in found)
 
 
 class _MeetingsByDay:

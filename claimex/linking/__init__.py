@@ -9,6 +9,6 @@
 """
 
 from claimex.linking.claim_values import ClaimValues
-from claimex.linking.evidence import Evidence, Link, judge, judge_if_open
+from claimex.linking.evidence import Evidence, Link, judge
 
-__all__ = ["ClaimValues", "Evidence", "Link", "judge", "judge_if_open"]
+__all__ = ["ClaimValues", "Evidence", "Link", "judge"]

@@ -41,14 +41,8 @@ def anchor_times(claims: Sequence[ClaimValues]) -> None:
         dated = [claim for claim in told if claim.when is not None]
         for claim in told:
             if claim.time is not None and claim.when is None and (how := _counted(claim.time.text)):
-                claim.counts_from_event = True
+                claim.counts_from = how.side
                 claim.when = _time_by(how, claim, dated)
-
-
-def during(claim: ClaimValues) -> str:
-    """The words for a claim's time where they place it in another event ("during his visit"), else empty."""
-    how = _counted(claim.time.text) if claim.counts_from_event and claim.time is not None else None
-    return claim.time.text if claim.time is not None and how is not None and how.side == "during" else ""
 
 
 @lru_cache(maxsize=8192)

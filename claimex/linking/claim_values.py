@@ -42,9 +42,10 @@ class ClaimValues:
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
         is_whole: whether its event, by its label, may have others as its parts: a visit, a summit.
         words_for_whole: the words that say of which larger event its own is a part; or empty.
-        counts_from_event: whether its time counts from another event ("during his visit").
-        days: the days that it may mean on which two of its people are together, as ordinals, and how many
-            claims say so; empty where it gives one day.
+        counts_from: "before", "during" or "after" where its time counts from another event ("during his
+            visit"); else empty.
+        days: on how many of the days that it may mean two of its people are together, by all claims,
+            mistakes left out; 0 where it gives one day.
         told: how many other claims have two of its people together on its day.
     """
 
@@ -54,7 +55,7 @@ class ClaimValues:
             "_people",
             "_statements",
             "_words",
-            "counts_from_event",
+            "counts_from",
             "days",
             "fields",
             "is_whole",
@@ -79,9 +80,9 @@ class ClaimValues:
         if self.time is not None and self.time.values[0].meaning is not None:
             self.when = cut_at(self.time.values[0].meaning, sourced)
         self.meetings: tuple[int, ...] = ()
-        self.days: dict[int, int] = {}
+        self.days = 0
         self.told = 0
-        self.counts_from_event = False
+        self.counts_from = ""
         self.passages = _passages(sourced) if self.quote is not None else {}
         self._people: Cast | None = None
         self._words: frozenset[str] | None = None
@@ -107,7 +108,7 @@ class ClaimValues:
     @property
     def is_unread(self) -> bool:
         """Whether it gives a time of its own that could not be read."""
-        return self.time is not None and self.when is None and not self.counts_from_event
+        return self.time is not None and self.when is None and not self.counts_from
 
     @property
     def words(self) -> frozenset[str]:

@@ -22,7 +22,6 @@ _TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_te
 _WEIGHTS: dict[str, float] = _TABLE["fitted"] | {name: row["weight"] for name, row in _TABLE["set"].items()}
 _BIAS: float = _TABLE["bias"]
 _LINKED, _POSSIBLE = float(_TABLE["linked"]), float(_TABLE["possible"])
-_MOST_BY_PEOPLE: float = _TABLE["most_by_people"]
 
 
 class Link(StrEnum):
@@ -94,32 +93,11 @@ class Concluded(NamedTuple):
 def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     """Return whether two claims are of one event, and why. The order of the two has no effect."""
     features = Features(left, right)
-    return _judge(features, features.without_people())
-
-
-def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
-    """Return the same where the two may be one event, else None.
-
-    Their people are not looked at where no people could make them one.
-    """
-    features = Features(left, right)
-    amounts = features.without_people()
-    if _BIAS + _sum(amounts) + _MOST_BY_PEOPLE < _POSSIBLE:
-        return None
-    found = _judge(features, amounts)
-    return None if found.link is Link.APART else found
-
-
-def _judge(features: Features, amounts: Amounts) -> Evidence:
-    people = features.of_people()
-    if people is None:
-        return Evidence(features, amounts, -inf)
-    amounts |= people
-    return Evidence(features, amounts, _BIAS + _sum(amounts))
-
-
-def _sum(amounts: Amounts) -> float:
-    return sum([_WEIGHTS.get(name, 0.0) * amount for name, amount in amounts.items()])
+    amounts = features.amounts()
+    if amounts is None:
+        return Evidence(features, {}, -inf)
+    log_odds = _BIAS + sum([_WEIGHTS.get(name, 0.0) * amount for name, amount in amounts.items()])
+    return Evidence(features, amounts, log_odds)
 
 
 # -- words for a reader

@@ -6,7 +6,7 @@ its amount is 1 where it holds, or how often it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, product
 from math import inf, log2
@@ -16,6 +16,7 @@ from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_na
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
+from claimex.text import script_of
 
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 _NOBODY = pair_casts((), ())
@@ -29,7 +30,7 @@ Amounts = dict[str, float]
 
 
 class Features:
-    """What is looked at of two claims. Times, places and labels are compared at once, people on demand.
+    """What is looked at of two claims: times, places and labels at once, people where amounts are asked for.
 
     What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
     """
@@ -50,20 +51,24 @@ class Features:
             self.labels = left.values.compare(left.label, right.label).verdict
         self.pairing: PeoplePairing = _NOBODY
 
-    def without_people(self) -> Amounts:
-        """The amounts of all features but those of the people."""
-        return dict((*self._of_times(), *self._of_places(), *self._of_status(), *self._of_words()))
+    def amounts(self) -> Amounts | None:
+        """The amount of each feature; None where nobody is known to be the same."""
+        if not (of_people := self._of_people()):
+            return None
+        return dict(
+            (*self._of_times(), *self._of_places(), *self._of_status(), *self._of_words(), *of_people)
+        )
 
-    def of_people(self) -> Amounts | None:
-        """The amounts of the features of the people; None where nobody is known to be the same."""
+    def _of_people(self) -> Sequence[tuple[str, float]]:
+        """What follows from the people, or what else identifies an event of a schema without people."""
         left, right = self.left, self.right
         if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
             return _of_statements(left, right)
         self.pairing, amounts = _of_casts(left.people, right.people)
-        if not self.pairing.pairs:
-            return None
+        if not amounts:
+            return ()
         several = self._of_several() if len(self.pairing.pairs) > 1 else ()
-        return dict((*several, *amounts, *self._of_meetings(), *self._of_wholes()))
+        return (*several, *amounts, *self._of_meetings(), *self._of_wholes())
 
     # -- times
 
@@ -90,9 +95,8 @@ class Features:
             yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self._is_one_news:
             yield "contrary times in one news", 1
-        told = (self.left.told > 0) + (self.right.told > 0)
-        if told:
-            yield "both days told by others" if told > 1 else "one day told by others", 1
+        if self.left.told and self.right.told:
+            yield "both days told by others", 1
 
     @property
     def _is_one_news(self) -> bool:
@@ -123,14 +127,13 @@ class Features:
             ahead = None if time.latest is None else (time.latest - day).days
             if ahead is not None:
                 yield _ahead(ahead), 1
-        elif not told.is_over:
-            yield f"{intervals.nearness_of(intervals.gap_to(day, time))} from the silent report", 1
-        elif (days := intervals.likely_days(time, other)) is not None:
-            first, last = days
-            behind = max(0, (day - last).days)
-            yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
-        else:
-            yield "a time of no known year", 1
+        elif told.is_over:
+            first, last = intervals.likely_days(time, other) or (None, None)
+            if first is None or last is None:
+                yield "a time of no known year", 1
+            else:
+                behind = max(0, (day - last).days)
+                yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
 
     @property
     def unread(self) -> list[ClaimValues]:
@@ -199,9 +202,8 @@ class Features:
 
     def _of_words(self) -> Iterator[tuple[str, float]]:
         mine, theirs = self.left.words, self.right.words
-        if mine and theirs:
-            shared = len(mine & theirs)
-            yield ("words shared", min(shared, _MOST_WORDS)) if shared else ("no word shared", 1)
+        if shared := len(mine & theirs):
+            yield "words shared", min(shared, _MOST_WORDS)
         if not self.left.statements.isdisjoint(self.right.statements):
             yield "a statement shared", 1
         if any(
@@ -214,10 +216,12 @@ class Features:
     # -- people
 
     def _of_meetings(self) -> Iterator[tuple[str, float]]:
-        meetings = self.meetings
+        """In how many separate meetings the least busy of those shared is, on the days that both may mean."""
+        left, right, shared = self.left.meetings, self.right.meetings, self.pairing.pairs
+        counts = [min(left[i], right[j]) for i, j, _ in shared] if left and right else []
+        meetings = min((count for count in counts if count != NOT_COUNTED), default=0)
         if meetings > 1:
-            is_one = len(self.pairing.pairs) == 1
-            yield "busy, one shared" if is_one else "busy, several shared", log2(meetings)
+            yield "busy, one shared" if len(shared) == 1 else "busy, several shared", log2(meetings)
 
     def _of_wholes(self) -> Iterator[tuple[str, float]]:
         """Nobody makes two visits to one place at once, and the talks of a visit are not the visit."""
@@ -233,33 +237,13 @@ class Features:
 
     def _of_several(self) -> Iterator[tuple[str, float]]:
         """Several people are shared: together they are rare, and may have met on another day."""
-        if self.place is Relation.DIFFERENT:
-            is_one_day = self.time is Relation.SAME and self.longest == 1
-            yield "same people on one day in two places" if is_one_day else "same people in two places", 1
+        if self.place is Relation.DIFFERENT and self.time is Relation.SAME and self.longest == 1:
+            yield "same people on one day in two places", 1
         if self.time is Relation.DIFFERENT and self.place in FITS:
             yield "same people and place at contrary times", 1
-        if others := self._other_days():
-            yield "other days fit", others
-
-    def _other_days(self) -> float:
-        """How surely a claim that gives no day is of another day than this: the log of one over the chance.
-
-        The chance is by how many claims have the same people together on each day that it may mean.
-        """
-        other, vague = sorted((self.left, self.right), key=lambda claim: len(claim.days))
-        if len(vague.days) < 2:
-            return 0.0
-        total = sum(vague.days.values())
-        if other.when is None or other.when.earliest is None or intervals.days_long(other.when) > 1:
-            return log2(total**2 / sum(count**2 for count in vague.days.values()))
-        return log2(total / vague.days.get(other.when.earliest.toordinal(), 1))
-
-    @property
-    def meetings(self) -> int:
-        """The fewest separate meetings, on the days that they may mean, of the people that they share."""
-        left, right = self.left.meetings, self.right.meetings
-        counts = [min(left[i], right[j]) for i, j, _ in self.pairing.pairs] if left and right else []
-        return min((count for count in counts if count != NOT_COUNTED), default=0)
+        days = max(self.left.days, self.right.days)
+        if days > 1:
+            yield "other days fit", log2(days)
 
 
 @lru_cache(maxsize=8192)  # sources that copy one another name their people alike
@@ -314,19 +298,19 @@ def _others(only: Iterable[Person], others: Cast, free: Iterable[Person]) -> int
     def may_be_there(person: Person) -> bool:
         if any(match_persons(person, group) for group in groups):
             return True
-        compared = (compare_checked_names(person.name, name) for name in names)
-        return any(found.verdict is Relation.UNKNOWN for found in compared)
+        foreign = (name for name in names if script_of(name) != script_of(person.name))
+        return any(compare_checked_names(person.name, name).verdict is Relation.UNKNOWN for name in foreign)
 
     return sum(person.named and not may_be_there(person) for person in only)
 
 
-def _of_statements(left: ClaimValues, right: ClaimValues) -> Amounts | None:
+def _of_statements(left: ClaimValues, right: ClaimValues) -> Sequence[tuple[str, float]]:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     fields = [
         zip(left.identifying(role), right.identifying(role), strict=False) for role in ("what", "number")
     ]
     fits = all(left.values.compare(a, b).verdict in FITS for a, b in chain.from_iterable(fields))
-    return {"statements that fit": 1} if fits else None
+    return [("statements that fit", 1)] if fits else ()
 
 
 def _ahead(days: int) -> str:

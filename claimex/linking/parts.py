@@ -12,7 +12,7 @@ from itertools import groupby
 
 from claimex.kinds import Context, Relation
 from claimex.kinds.person import pair_casts
-from claimex.linking.anchors import during, said_of, stems_of_kind
+from claimex.linking.anchors import said_of, stems_of_kind
 from claimex.linking.claim_values import ClaimValues
 from claimex.text import stems
 
@@ -59,7 +59,8 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
 
 def part_words(part: ClaimValues) -> str:
     """Return the words that say of which larger event a claim's own is a part; empty where there are none."""
-    return part.words_for_whole or during(part)
+    during = part.time.text if part.time is not None and part.counts_from == "during" else ""
+    return part.words_for_whole or during
 
 
 def _in_quotes(part: ClaimValues) -> str:

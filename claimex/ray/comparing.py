@@ -211,9 +211,7 @@ def _index_of(placed: Sequence[_Placed], tables: list[Any], blocks: Blocks) -> I
         article,
         of_article,
         first,
-        ray.put(
-            pyarrow.array([json.dumps([one.meetings, list(one.days.items()), one.told]) for one in company])
-        ),
+        ray.put(pyarrow.array(list(map(json.dumps, company)))),
     )
 
 

@@ -138,8 +138,8 @@ class Looker:
     def _company(self, index: Index, number: int) -> Company:
         if self._companies is None:
             self._companies = ray.get(index.company)
-        meetings, days, told = json.loads(self._companies[number].as_py())
-        return Company(tuple(meetings), dict(days), told)
+        meetings, *others = json.loads(self._companies[number].as_py())
+        return Company(tuple(meetings), *others)
 
     def _parse(self, record: str) -> SourcedClaim:
         return parse_claim(json.loads(record)["claim"], self._schema)

@@ -59,10 +59,8 @@ def _rows(
     for i, j in candidate_pairs(sketches, blocks):
         if (truth := are_one(claims[i], claims[j])) is None:
             continue
-        features = Features(read[i], read[j])
-        amounts, people = features.without_people(), features.of_people()
-        if people is not None:
-            yield amounts | people, truth, weight
+        if (amounts := Features(read[i], read[j]).amounts()) is not None:
+            yield amounts, truth, weight
 
 
 def _generated(made: Generated, weight: float = 1.0) -> Iterator[_Row]:
@@ -114,12 +112,12 @@ def fit(rows: Iterable[_Row]) -> tuple[dict[str, float], float]:
     weights: dict[tuple[frozenset[tuple[str, float]], bool], float] = defaultdict(float)
     for amounts, is_one, weight in rows:  # many pairs have the same amounts, and are one row
         weights[frozenset(amounts.items()), is_one] += weight
-    names = sorted({name for amounts, _ in weights for name, _ in amounts})
+    names = sorted({name for of_kind, _ in weights for name, _ in of_kind})
     place = {name: at for at, name in enumerate(names)}
     table = np.zeros((len(weights), len(names) + 1))
     table[:, -1] = 1.0
-    for at, (amounts, _) in enumerate(weights):
-        for name, amount in amounts:
+    for at, (of_kind, _) in enumerate(weights):
+        for name, amount in of_kind:
             table[at, place[name]] = amount
     truth = np.array([float(is_one) for _, is_one in weights])
     found = _newton(table, truth, np.array(list(weights.values())))
@@ -134,7 +132,7 @@ def _newton(table: Table, truth: Table, weight: Table) -> Table:
         odds = 1 / (1 + np.exp(-(table @ found)))
         slope = table.T @ (weight * (truth - odds)) - ridge @ found
         curve = (table * (weight * odds * (1 - odds))[:, None]).T @ table + ridge
-        step: Table = np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
         found = found + step
         if np.abs(step).max() < _CLOSE_ENOUGH:
             break
@@ -158,9 +156,9 @@ def _leave_one_out(worlds: list[_Row], known: dict[str, Facts]) -> None:
                 totals[f"{name} {what}"] += len(found)
             print(f"story {story}, {name}: {len(joined & wanted)} right of {len(joined)}, of {len(wanted)} wanted")
     for name in ("gold", "recorded"):
-        joined, wanted, right = (totals[f"{name} {what}"] for what in ("joined", "wanted", "right"))
-        f1 = 2 * right / max(joined + wanted, 1)
-        print(f"{name}, each story unseen: F1 {f1:.3f}, precision {right / joined:.3f}, recall {right / wanted:.3f}")
+        many, sought, right = (totals[f"{name} {what}"] for what in ("joined", "wanted", "right"))
+        f1 = 2 * right / max(many + sought, 1)
+        print(f"{name}, each story unseen: F1 {f1:.3f}, precision {right / many:.3f}, recall {right / sought:.3f}")
 
 
 def main() -> None:
@@ -181,8 +179,7 @@ def main() -> None:
     rows = [*worlds, *_stories(known)]
     weights, bias = fit(rows)
     counts = Counter(name for amounts, _, _ in rows for name in amounts)
-    most = max(weight for name, weight in weights.items() if name.startswith("shared people"))
-    print(f"bias = {bias:.2f}\nmost_by_people = {most:.2f}\n\n[fitted]")
+    print(f"bias = {bias:.2f}\n\n[fitted]")
     for name in sorted(weights.keys() - _TABLE["set"].keys()):
         print(f'"{name}" = {weights[name]:.2f}'.ljust(54), f"# of {counts[name]:,} pairs")
 

@@ -127,13 +127,14 @@ class Features:
             ahead = None if time.latest is None else (time.latest - day).days
             if ahead is not None:
                 yield _ahead(ahead), 1
-        elif told.is_over:
-            first, last = intervals.likely_days(time, other) or (None, None)
-            if first is None or last is None:
-                yield "a time of no known year", 1
-            else:
-                behind = max(0, (day - last).days)
-                yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
+        elif not told.is_over:
+            yield f"{intervals.nearness_of(intervals.gap_to(day, time))} from the silent report", 1
+        elif (days := intervals.likely_days(time, other)) is not None:
+            first, last = days
+            behind = max(0, (day - last).days)
+            yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
+        else:
+            yield "a time of no known year", 1
 
     @property
     def unread(self) -> list[ClaimValues]:

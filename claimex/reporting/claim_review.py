@@ -68,8 +68,9 @@ def _review(
 
 
 def _appearance(said: Attestation) -> dict[str, Any]:
+    """The words that say it, as a part of their article: each review of an article has words of its own."""
     article = _article(said.claim)
-    return article | ({"hasPart": {"@type": "Quotation", "text": said.quote}} if said.quote else {})
+    return {"@type": "Quotation", "text": said.quote, "isPartOf": article} if said.quote else article
 
 
 def _article(claim: SourcedClaim) -> dict[str, Any]:

@@ -277,7 +277,9 @@ class TestClaimReview:
             assert "ratingValue" not in review["reviewRating"]  # nothing here says what is true
             claim = review["itemReviewed"]
             assert claim["@type"] == "Claim"
-            for article in claim["appearance"]:
+            for appearance in claim["appearance"]:
+                assert appearance["@type"] == "Quotation"
+                article = appearance["isPartOf"]
                 assert article["@type"] == "NewsArticle"
                 assert article["publisher"]["name"]
                 assert urlsplit(article.get("url", "https://a")).scheme in ("http", "https")
@@ -291,7 +293,7 @@ class TestClaimReview:
         disputed = [review for review in reviews if review["reviewRating"]["alternateName"] == "Disputed"]
         assert {review["itemReviewed"]["name"] for review in disputed} == {"November 28", "last October"}
         [conflict] = demo.conflicts
-        quotes = [a["hasPart"]["text"] for review in disputed for a in review["itemReviewed"]["appearance"]]
+        quotes = [a["text"] for review in disputed for a in review["itemReviewed"]["appearance"]]
         assert sorted(quotes) == sorted(a.quote for p in conflict.positions for a in p.attestations)  # type: ignore[type-var]
 
     def test_single_sources_are_reviewed_by_nobody(

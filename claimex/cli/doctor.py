@@ -39,7 +39,7 @@ def list_endpoints(*, as_json: bool) -> None:
         for line in filter(None, [known.models and f"--model: {known.models}", known.note]):
             output.print_result(f"{'':13}{line}")
     return output.log_next(
-        "with its key set, claimex doctor --endpoint NAME lists the models there; with --model MODEL it "
+        "claimex doctor --endpoint NAME, with its key set, lists the models there, and with --model MODEL "
         "tries one; for any other endpoint: --base-url URL"
     )
 

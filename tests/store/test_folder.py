@@ -107,10 +107,14 @@ def test_something_else_in_the_place_of_a_file_is_not_followed(tmp_path: Path, n
 
 
 def as_nobody(code: str, *arguments: Path) -> str:
-    """Run Python as somebody without rights; return what it says."""
+    """Run Python as somebody without rights; return what it says.
+
+    What is read on demand is read before: the folder of the checkout itself may be closed to them.
+    """
+    known = "import claimex.store, claimex.errors; from claimex.store import database; database._layout();"
     drop = "import os, sys; os.getuid() or (os.setgroups([]), os.setgid(65534), os.setuid(65534));"
     done = subprocess.run(
-        [sys.executable, "-c", "import claimex.store, claimex.errors;" + drop + code, *arguments],
+        [sys.executable, "-c", known + drop + code, *arguments],
         capture_output=True,
         text=True,
         check=False,

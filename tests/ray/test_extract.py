@@ -31,7 +31,7 @@ import pyarrow.parquet as pq  # noqa: E402
 from claimex import ray as on_ray  # noqa: E402
 from claimex.ray.stores import node_folder  # noqa: E402
 
-NUMBER = int(os.environ.get("CLAIMEX_RAY_ARTICLES", "200"))
+NUMBER = int(os.environ.get("CLAIMEX_RAY_ARTICLES", "60"))
 LIMIT, ROWS, AT_ONCE = 3 * NUMBER // 10, NUMBER // 10, 20
 pytestmark = [pytest.mark.timeout(max(900, 2 * NUMBER)), *ON_RAY]
 

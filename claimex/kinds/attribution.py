@@ -35,7 +35,7 @@ class Attribution(Marker):
         if found.verdict is Relation.SAME:
             return found
         reason, rule = "each source names its own source", "attributions never contradict"
-        return ValueComparison.of(Relation.COMPATIBLE, found.score, reason, rule)
+        return ValueComparison(Relation.COMPATIBLE, found.score, reason, rule)
 
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues
@@ -63,7 +63,7 @@ def _same_body(a: str, b: str) -> ValueComparison | None:
     if mine.isdisjoint(theirs) and not _abbreviates(mine, theirs) and not _abbreviates(theirs, mine):
         return None
     reason = "They name the same body, one by its short form."
-    return ValueComparison.of(Relation.SAME, 0.95, reason, "short form")
+    return ValueComparison(Relation.SAME, 0.95, reason, "short form")
 
 
 def _names_of_body(text: str) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _same_person(a: str, b: str) -> ValueComparison | None:
     here, there = countries_in(a), countries_in(b)
     if here and there and set(here).isdisjoint(there):
         return None
-    return ValueComparison.of(Relation.SAME, 0.95, "They name the same person.", "same person")
+    return ValueComparison(Relation.SAME, 0.95, "They name the same person.", "same person")
 
 
 def _person(text: str) -> str | None:

@@ -81,7 +81,7 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
             break
     if len(groups) > MOST_COMPARED:
         many = f"there are {len(groups)} values, too many to compare each with each"
-        by_relation.setdefault(Relation.UNKNOWN, ValueComparison.of(Relation.UNKNOWN, 0.0, many, "too many"))
+        by_relation.setdefault(Relation.UNKNOWN, ValueComparison(Relation.UNKNOWN, 0.0, many, "too many"))
     # a contradiction outweighs doubt, and doubt what fits
     for relation, verdict in (
         (Relation.DIFFERENT, Verdict.CONFLICT),

@@ -36,19 +36,19 @@ class Label(Marker):
         """Compare two labels, given the days on which they were published."""
         a, b = left.text, right.text
         if a == b:
-            return ValueComparison.of(Relation.SAME, 1.0, f"both say {a}", "equal")
+            return ValueComparison(Relation.SAME, 1.0, f"both say {a}", "equal")
         order = None  # above 0 where `a` is later news
         if left.published is not None and right.published is not None:
             order = (left.published > right.published) - (left.published < right.published)
         if a in self.vague or b in self.vague or {(a, b), (b, a)} & set(self.compatible):
             reason = f"{a} and {b} can both be said of one event"
-            return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "compatible labels")
+            return ValueComparison(Relation.COMPATIBLE, 0.5, reason, "compatible labels")
         if (a, b) in self.updates:
             return _compare_update(a, b, None if order is None else -order)
         if (b, a) in self.updates:
             return _compare_update(b, a, order)
         rule = "contrary labels" if {a, b}.isdisjoint(self.denials) else "denial"
-        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{a} and {b} cannot both be right", rule)
+        return ValueComparison(Relation.DIFFERENT, 0.0, f"{a} and {b} cannot both be right", rule)
 
     def is_whole(self, value: FieldValue) -> bool:
         """Return whether its event may have others as its parts."""
@@ -65,8 +65,8 @@ def _compare_update(early: str, late: str, order: int | None) -> ValueComparison
     """One label may follow the other in time; `order` is below 0 where it was published before it."""
     if order is None:
         reason = f"{late} may be later news than {early}, but a day of publication is not known"
-        return ValueComparison.of(Relation.UNKNOWN, 0.5, reason, "update of unknown order")
+        return ValueComparison(Relation.UNKNOWN, 0.5, reason, "update of unknown order")
     if order >= 0:
-        return ValueComparison.of(Relation.COMPATIBLE, 0.5, f"{late} is later news than {early}", "update")
+        return ValueComparison(Relation.COMPATIBLE, 0.5, f"{late} is later news than {early}", "update")
     reason = f"{early} was published after {late}"
-    return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "update in the wrong order")
+    return ValueComparison(Relation.DIFFERENT, 0.0, reason, "update in the wrong order")

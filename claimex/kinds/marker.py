@@ -149,7 +149,7 @@ class Marker:
         """Compare two values as values of one event."""
         if a.text.casefold() == b.text.casefold():
             return SAME_WORDS
-        return ValueComparison.of(Relation.UNKNOWN, 0.0, "no rule compares such values", "no rule")
+        return ValueComparison(Relation.UNKNOWN, 0.0, "no rule compares such values", "no rule")
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Compare two claims' values of one field as claims of one event.
@@ -213,4 +213,4 @@ class Marker:
         return False
 
 
-SAME_WORDS = ValueComparison.of(Relation.SAME, 1.0, "the same words", "equal")
+SAME_WORDS = ValueComparison(Relation.SAME, 1.0, "the same words", "equal")

@@ -25,4 +25,4 @@ class PartOf(Marker):
         if found.verdict is Relation.SAME:
             return found
         reason = "each source says it in its own words"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "wholes never contradict")
+        return ValueComparison(Relation.COMPATIBLE, 0.5, reason, "wholes never contradict")

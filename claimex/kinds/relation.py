@@ -1,7 +1,7 @@
 """How two values relate, and the verdict on a field: the outcomes that all kinds share."""
 
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 
 class Relation(StrEnum):
@@ -31,11 +31,6 @@ class ValueComparison(NamedTuple):
     score: float
     reason: str
     rule: str = ""
-
-    @classmethod
-    def of(cls, verdict: Relation, score: float, reason: str, rule: str) -> Self:
-        """Return the comparison with these fields."""
-        return cls(verdict, score, reason, rule)
 
 
 class Verdict(StrEnum):

@@ -251,7 +251,7 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     two descriptions, or a description and a name, is never more than compatible.
     """
     if a.country and a.country == b.country:
-        return ValueComparison.of(Relation.SAME, 0.9, "both are the same country", "same country")
+        return ValueComparison(Relation.SAME, 0.9, "both are the same country", "same country")
     found = compare_checked_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:

@@ -35,10 +35,10 @@ SMALL_CITY = 50_000
 
 _RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
 _Readings = tuple[PlaceReading, ...]
-_same = partial(ValueComparison.of, Relation.SAME, 1.0)
-_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
-_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
-_different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
+_same = partial(ValueComparison, Relation.SAME, 1.0)
+_compatible = partial(ValueComparison, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison, Relation.UNKNOWN)
+_different = partial(ValueComparison, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 

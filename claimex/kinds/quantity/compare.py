@@ -15,9 +15,9 @@ from claimex.kinds.quantity.words import WORD, counted, vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import name_key
 
-_same = partial(ValueComparison.of, Relation.SAME, 1.0)
-_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
-_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
+_same = partial(ValueComparison, Relation.SAME, 1.0)
+_compatible = partial(ValueComparison, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison, Relation.UNKNOWN)
 _CONVERTED: Final = frozenset({"m", "kg"})
 _BASE_UNITS: Final = _CONVERTED | {"s", "month", "barrel"}
 _CONVERSION_SHARE: Final = 0.01
@@ -94,7 +94,7 @@ def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison
         return found
     is_open = found.verdict is Relation.DIFFERENT or unit in _BASE_UNITS | {"percent"}
     verdict, score = (Relation.UNKNOWN, 0.0) if is_open else (Relation.COMPATIBLE, 0.5)
-    return ValueComparison.of(verdict, score, f"only one of them is in {unit}", "units")
+    return ValueComparison(verdict, score, f"only one of them is in {unit}", "units")
 
 
 def _top(q: QuantityRange) -> float:
@@ -112,7 +112,7 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
         reason = f"{pair} are so near to each other that one may be converted from the other"
         return _compatible(0.8, reason, "converted")
     if not overlap or (touch and _is_left_out(x, y)):
-        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
+        return ValueComparison(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
     inner, outer = sorted((x, y), key=lambda q: (-q.low, _top(q)))
     if _top(inner) <= _top(outer):
         reason = f"{pair} fit: what one allows lies within what the other allows"

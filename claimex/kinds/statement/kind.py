@@ -75,7 +75,7 @@ def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
     if not whole or not few or any(term.kind != "word" for term in added) or doubt(align(short, long)):
         return None
     score = len(short.terms) / len(long.terms)
-    return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
+    return ValueComparison(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
 
 
 def _similarity(found: ValueComparison | None) -> float:

@@ -31,10 +31,10 @@ from claimex.kinds.statement.text import (
 )
 from claimex.kinds.statement.words import listed
 
-_same = partial(ValueComparison.of, Relation.SAME)
-_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
-_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
-_different = partial(ValueComparison.of, Relation.DIFFERENT)
+_same = partial(ValueComparison, Relation.SAME)
+_compatible = partial(ValueComparison, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison, Relation.UNKNOWN)
+_different = partial(ValueComparison, Relation.DIFFERENT)
 
 POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""

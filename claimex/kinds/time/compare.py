@@ -17,7 +17,7 @@ _SLACK: Final = lexicon.dictionary("mul", "time", "slack")
 """Days by which an approximate interval may be off at either end: about half of its own length; else 3."""
 
 
-_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
+_compatible = partial(ValueComparison, Relation.COMPATIBLE)
 
 
 class _Interval(NamedTuple):
@@ -46,14 +46,14 @@ def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
     """
     if a is None or b is None:
         reason = "at least one of the two times could not be resolved"
-        return ValueComparison.of(Relation.UNKNOWN, 0.0, reason, "unresolved")
+        return ValueComparison(Relation.UNKNOWN, 0.0, reason, "unresolved")
     return _met(a, b) or _met_by_alternative(a, b) or _apart(a, b)
 
 
 def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
     """The comparison of two readings of which both can be true, else None."""
     if _same(a, b):
-        return ValueComparison.of(Relation.SAME, 1.0, f"both say {in_words(a)}", "same interval")
+        return ValueComparison(Relation.SAME, 1.0, f"both say {in_words(a)}", "same interval")
     low, high = sorted((a, b), key=_order)
     for x, y in _pairs(low, high):
         if not x.meets(y):
@@ -97,7 +97,7 @@ def _apart(a: DateRange, b: DateRange) -> ValueComparison:
     if late:
         reason += f"; {' and '.join(map(in_words, late))} lies after the day of its own article"
     reason = "; ".join([reason, *(r.note for r in (low, high) if r.note)])
-    return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "no day in common")
+    return ValueComparison(Relation.DIFFERENT, 0.0, reason, "no day in common")
 
 
 def _wide(interval: _Interval, of: DateRange) -> _Interval:

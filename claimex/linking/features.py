@@ -217,7 +217,12 @@ class Features:
     # -- people
 
     def _of_meetings(self) -> Iterator[tuple[str, float]]:
-        """In how many separate meetings the least busy of those shared is, on the days that both may mean."""
+        """In how many separate meetings the least busy of those shared is, on the days that both may mean.
+
+        Not of two visits: who sees many on a visit makes one visit.
+        """
+        if self.left.is_whole and self.right.is_whole:
+            return
         left, right, shared = self.left.meetings, self.right.meetings, self.pairing.pairs
         counts = [min(left[i], right[j]) for i, j, _ in shared] if left and right else []
         meetings = min((count for count in counts if count != NOT_COUNTED), default=0)

@@ -46,13 +46,14 @@ def test_words_are_spelt_as_the_scanner_spells(language: str) -> None:
     )
 
 
+HOLIDAY = "|".join([r"\d\d-\d\d", *lexicon.dictionary("en", "calendar", "holiday")])
 KEYS = {
     "part": r"start|early|mid|late|end",
     "shift": r"earlier|later",
     "ago": r"ago|counted|bare",
     "ago_before": r"before|since|plain",
     "beside": r"two_days_before|day_before|day_after|two_days_after",
-    "holiday": "|".join([r"\d\d-\d\d", *lexicon.dictionary("en", "calendar", "holiday")]),
+    "holiday": f"(?:{HOLIDAY})(?:/(?:{HOLIDAY}))*",
     **dict.fromkeys(("number", "nth", "decade"), r"-?\d+"),
 }
 

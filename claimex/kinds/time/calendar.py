@@ -7,6 +7,7 @@ hemisphere, whole months from 1 March on; a winter has the year it begins in.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -179,17 +180,38 @@ def easter(year: int) -> date:
     return full + DAY * (6 - full.weekday() or 7)
 
 
+def orthodox_easter(year: int) -> date:
+    """Orthodox Easter in our calendar: the same by the Julian computus, 13 days on (1900 to 2099)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    return date(year, 3, 22) + DAY * (moon + sunday + 13)
+
+
 _EASTER_DAYS: Final = lexicon.dictionary("mul", "time", "easter_days")
 _US_HOLIDAYS: Final = lexicon.dictionary("mul", "time", "us_holidays")
 
 
 def holiday_on(name: str, year: int) -> date:
     """The day of a holiday in a year; those that differ by country are those of the United States."""
+    if name.startswith("orthodox "):
+        return orthodox_easter(year) + timedelta(days=_EASTER_DAYS[name.removeprefix("orthodox ")])
     if name in _EASTER_DAYS:
         return easter(year) + timedelta(days=_EASTER_DAYS[name])
     if name in _US_HOLIDAYS:
         return nth_weekday(year, *_US_HOLIDAYS[name])
     return date(year, int(name[:2]), int(name[3:]))
+
+
+_FISCAL: Final = lexicon.table("mul", "time")["fiscal_shifts"]
+
+
+def fiscal_readings(span: Period) -> Iterator[Period]:
+    """A year, quarter or half as the fiscal years of countries count it, whose first months differ."""
+    if span.precision in ("year", "quarter", "half"):
+        (first, last), note = span.ends, span.note
+        for months in _FISCAL:
+            start, end = shift_months(first, months), shift_months(last, months)
+            yield Period(start, month_end(end.year, end.month), "months", approximate=True, note=note)
 
 
 def is_soon(first: date, reference: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from claimex import lexicon
@@ -36,7 +37,19 @@ def _year_first(text: str) -> list[TimeToken]:
 def _year_last(text: str) -> list[TimeToken]:
     first, second, year = _parts(text)
     order = "dm" if "." in text else ""
-    return [TimeToken("#", Numeric(year, first, second, order, short=not text[-4:].isdigit()))]
+    short = not text[-4:].isdigit()
+    return [TimeToken("#", Numeric(year, first, second, order, short, dashed="-" in text))]
+
+
+def _iso_week(text: str) -> list[TimeToken]:
+    year, week, *weekday = _parts(text)
+    if weekday:
+        try:
+            day = date.fromisocalendar(year, week, weekday[0])
+        except ValueError:  # a year has 52 weeks or 53
+            return [TimeToken("?", text)]
+        return [TimeToken("#", Numeric(day.year, day.month, day.day, "md"))]
+    return [TimeToken("Y", year), TimeToken("U", "week"), TimeToken("N", week)]
 
 
 def _month_year(text: str) -> list[TimeToken]:
@@ -73,6 +86,7 @@ def _number(text: str) -> list[TimeToken]:
 
 FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "iso": _year_first,
+    "iso_week": _iso_week,
     "ymd": _year_first,
     "compact": lambda text: _year_first(f"{text[:4]} {text[4:6]} {text[6:8]}"),
     "dmy": _year_last,

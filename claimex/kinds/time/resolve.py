@@ -14,9 +14,10 @@ from claimex.arguments import checked
 from claimex.errors import ArgumentError
 from claimex.kinds.marker import Direction
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
+from claimex.kinds.time.calendar import Period, fiscal_readings
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import TimeContext, TimeReading, TimeToken, _NoReferenceError, read
-from claimex.kinds.time.scan import normalise, scan, scripts_of
+from claimex.kinds.time.scan import contested_words, normalise, scan, scripts_of, with_own_letters
 from claimex.kinds.time.simplify import simplify
 from claimex.text import script_of
 
@@ -26,7 +27,12 @@ _YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split(
 _HEDGES: Final = {"over": "over", "above": "over", "just-above": "over", "under": "under", "below": "under"}
 _NAMED: Final = [re.compile(p) for ways in lexicon.spellings("mul", "time", "named").values() for p in ways]
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
-"""English words that are a time only with a capital, where nothing is beside them."""
+"""English words that are a time only with a capital, where nothing or an article is beside them."""
+_INCLUSIVE: Final = lexicon.spellings("mul", "time", "inclusive")
+_EVENTS: Final = {
+    date.fromisoformat(day): [re.compile(way) for way in ways]
+    for day, ways in lexicon.spellings("mul", "time", "events").items()
+}
 
 
 @checked(but=["direction", "reference"])
@@ -105,23 +111,49 @@ def _read_words(
     """The reading of a text's words for a time, None if they are none or can't be resolved."""
     if any(pattern.search(text) for pattern in _NAMED):
         return None
+    for day, ways in _EVENTS.items():
+        if reference is None or day <= reference:
+            text = next((way.sub(str(day), text) for way in ways if way.search(text)), text)
     folded = normalise(text)
-    if text.islower() and folded.strip(" .") in _BARE_WORDS:
+    if text.islower() and folded.strip(" .").removeprefix("the ") in _BARE_WORDS:
         return None
     hint = (language or "en").lower().replace("_", "-")
     scanned = []
-    for candidate in _languages_of(folded, language):
+    candidates = list(_languages_of(folded, language))
+    for candidate in candidates:
         # in figures the month comes first in English, but for regions outside the US
         month_first = candidate == "en" and hint in ("en", "en-us")
-        context = TimeContext(reference, direction, month_first, year_first=candidate in _YEAR_FIRST)
-        tokens = scan(folded, candidate)
+        context = TimeContext(
+            reference,
+            direction,
+            month_first,
+            year_first=candidate in _YEAR_FIRST,
+            inclusive=_INCLUSIVE.get(candidate, ()),
+        )
+        tokens = scan(with_own_letters(text, folded, candidate), candidate)
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):
             # every word is known to this language: it is the text's, whatever comes of it
-            return _read(tokens, context)
+            reading = _read(tokens, context)
+            others = [] if language and hint.partition("-")[0] == candidate else candidates
+            return reading and _beside_other_languages(reading, text, folded, context, others)
     # words about other things are around: the first language that finds a time among them
     readings = (_read(tokens, context) for tokens, context in scanned)
     return next((reading for reading in readings if reading is not None), None)
+
+
+def _beside_other_languages(
+    reading: TimeReading, text: str, folded: str, context: TimeContext, languages: list[str]
+) -> TimeReading:
+    """A reading with those of other languages that know all words, where one of these names another time."""
+    if not languages or contested_words().isdisjoint(folded.split()):
+        return reading
+    others: list[Period] = []
+    for language in languages:
+        tokens = scan(with_own_letters(text, folded, language), language)
+        other = _read(tokens, context) if all(token.kind != "?" for token in tokens) else None
+        others += [other.span] if other else []
+    return TimeReading(reading.span.beside(*reading.span.others, *others), reading.rule)
 
 
 def _languages_of(folded: str, language: str | None) -> Iterator[str]:
@@ -160,6 +192,9 @@ def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
     except (_NoReferenceError, ValueError, OverflowError, LookupError, StopIteration):
         # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
-    if reading is not None and approximate:
-        reading = TimeReading(reading.span.roughly(), reading.rule)
-    return reading
+    if reading is None or not approximate:
+        return reading
+    span, kinds = reading.span.roughly(), {token.kind for token in tokens}
+    if "y" in kinds and "z" not in kinds:  # "the fiscal year ended in March" says which months
+        span = span.beside(*span.others, *fiscal_readings(span))
+    return TimeReading(span, reading.rule)

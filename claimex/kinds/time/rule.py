@@ -41,6 +41,7 @@ class Numeric(NamedTuple):
     second: int
     order: str  # "md" or "dm" where the form shows which is the month
     short: bool = False  # the year has only its last two digits
+    dashed: bool = False  # written with hyphens, as years that come first are
 
 
 SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections")
@@ -66,6 +67,7 @@ class TimeContext:
     month_first: bool = True  # whether 05/06/2025 is rather 6 May than 5 June
     hedge: str = ""  # "over" or "under" the length of time that is given
     year_first: bool = False  # whether 12-11-10 is rather 10 November 2012
+    inclusive: Collection[str] = ()  # so many days are said of one day less: "huit jours" of a week
 
     @property
     def today(self) -> date:

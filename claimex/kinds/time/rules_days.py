@@ -118,9 +118,15 @@ def _date_in_figures(
         return None
     if context.past and context.reference is not None:
         spans.sort(key=lambda span: span.ends[0] > context.today)
-        if turned and spans[0].ends[0] > context.today >= turned.ends[0]:
-            spans.append(turned)
+    if turned and (figures.dashed or _lies_ahead(context, spans[0], turned)):
+        spans.append(turned)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
+
+
+def _lies_ahead(context: TimeContext, span: Period, turned: Period) -> bool:
+    """Whether a reading of what is past lies after the article, and the one with the year first does not."""
+    ahead = context.past and context.reference is not None and span.ends[0] > context.reference
+    return ahead and turned.ends[0] <= context.today
 
 
 def _year_first(context: TimeContext, written: Numeric, weekday: int | None) -> Period | None:
@@ -239,8 +245,12 @@ def _day_of_the_month(
 def _holiday(
     context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
 ) -> Period | None:
-    """A holiday of a known day; without a year the latest, of what is planned the next."""
+    """A holiday of a known day, and its days elsewhere; without a year the latest, of plans the next."""
+    first, *others = (_one_holiday(context, name, year, step) for name in holiday.split("/"))
+    return first and first.beside(*others)
 
+
+def _one_holiday(context: TimeContext, holiday: str, year: int | None, step: int | None) -> Period | None:
     def in_year(year: int) -> Period:
         return day_span(calendar.holiday_on(holiday, year))
 

@@ -100,10 +100,11 @@ def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTok
     if span is None:
         return None
     first, last = span.ends
-    if bound in ("since", "after"):
-        start = first if bound == "since" else last + DAY
+    if bound in ("since", "after", "not_before"):
+        start = first if bound != "after" else last + DAY
         end = context.reference if context.past else None
-        return Period(start, None if end and end < start else end, bound, approximate=span.approximate)
+        found = Period(start, None if end and end < start else end, bound, approximate=span.approximate)
+        return found.beside(replace(found, last=None) if bound == "not_before" else None)
     if bound == "before" or (bound == "until" and rest[0].kind != "n"):
         # before the end of the year is up to its last day
         at_the_end = any(token == ("E", "end") for token in rest)
@@ -134,6 +135,16 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     span = _read_whole(rest, context)
     day = context.today + DAY * relative_day
     return day_span(day) if span is not None and span.ends == (day, day) else None
+
+
+@rule("overnight rest")
+def _night_into_a_day(context: TimeContext, overnight: str, rest: TimeTokens) -> Period | None:
+    """The night that ends on a day: that day and the one before it."""
+    span = _read_dated(rest, context) if overnight == "into" else None
+    if span is None or span.precision != "day":
+        return None
+    nights = [days_span(one.ends[0] - DAY, one.ends[0]) for one in (span, *span.others)]
+    return nights[0].beside(*nights[1:])
 
 
 @rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit")

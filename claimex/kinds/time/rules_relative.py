@@ -23,8 +23,10 @@ def _day_counted_from_the_article(
 
 
 @rule("overnight", "overnight weekday", "weekday overnight")
-def _overnight(context: TimeContext, weekday: int | None = None) -> Period:
+def _overnight(context: TimeContext, weekday: int | None = None, overnight: str = "") -> Period | None:
     """The night that ends on the article's day; beside a weekday, that day and perhaps one beside it."""
+    if overnight == "into":
+        return None
     if weekday is None:
         return days_span(context.today - DAY, context.today)
     day = _weekday(context, weekday).ends[0]
@@ -176,6 +178,8 @@ def _moved(context: TimeContext, unit: str, count: float) -> Period:
     day, least = move(context.today, unit, count), unit.split()[-1]
     span = unit_of(day, {"fortnight": "week", "decade": "year", "century": "year"}.get(least, least))
     beyond = hedged(context, day, back=count < 0)
+    if unit == "day" and f"{abs(count):.0f}" in context.inclusive:
+        return span.roughly().beside(day_span(day - DAY * (1 if count > 0 else -1)), beyond)
     if least == "day" and (abs(count) <= 9 or unit != least):
         return span.beside(beyond)
     return span.roughly().beside(day_span(day) if span.precision == "week" else None, beyond)
@@ -195,6 +199,7 @@ def hedged(context: TimeContext, day: date, *, back: bool) -> Period | None:
     "after number unit from_now",
     "after one_unit from_now",
     "within number unit",
+    "relative_day within number unit",
     "number unit shift",
 )
 def _so_long_after_the_article(
@@ -204,11 +209,12 @@ def _so_long_after_the_article(
     one_unit: str = "",
     within: str = "",
     shift: str = "",
+    relative_day: int = 0,
 ) -> Period | None:
     """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
     if shift:
         return _moved(context, unit, -number) if shift == "earlier" and unit in _LONG_UNITS else None
-    if unit in _SHORT_UNITS or (within and context.past):
+    if unit in _SHORT_UNITS or (within and context.past) or relative_day:
         return None  # of the past, "in two weeks" says how long
     return _moved(context, unit or one_unit, number)
 

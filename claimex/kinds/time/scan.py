@@ -48,6 +48,7 @@ _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _ROMAN_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN: Final = re.compile(rf"(?P<tens>x{{0,2}})(?P<units>{'|'.join(_ROMAN_UNITS[::-1])})(?:e|eme)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_UNKNOWN: Final = "ʔ"  # a letter that no calendar has
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(
     r"(?P<word>(?!q[1-4]\b|h[12]\b)[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)"
@@ -75,6 +76,38 @@ def normalise(text: str) -> str:
         if not unicodedata.combining(c) or (c == _BREVE and marks[i - 1] == "и")
     )
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare).translate(_SIGNS))
+
+
+def with_own_letters(text: str, folded: str, language: str) -> str:
+    """The normalised `text`, without the words that have letters which a language lacks: none is of it."""
+    if text.isascii() or not lexicon.table(language, "function"):
+        return folded
+    own = "".join(lexicon.words(language, "function", "letters"))
+    foreign = {word for word, marked in _marked_words(text).items() if not marked <= set(own)}
+    return _WORD.sub(lambda m: _UNKNOWN if m.group() in foreign else m.group(), folded) if foreign else folded
+
+
+@lru_cache(maxsize=2**10)
+def _marked_words(text: str) -> Mapping[str, frozenset[str]]:
+    """The words with Latin letters that English lacks, normalised, and these letters."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    marked = {
+        normalise(word): frozenset(c for c in word if not c.isascii() and script_of(c) == "latin")
+        for word in words
+        if not word.isascii()
+    }
+    return {word: letters for word, letters in marked.items() if letters}
+
+
+@cache
+def contested_words() -> frozenset[str]:
+    """The words that are one month or weekday in one language, and another in another."""
+    meanings: dict[str, set[tuple[str, str]]] = {}
+    for language in lexicon.languages("calendar"):
+        for section, key, word in _entries(language):
+            if section in ("month", "weekday"):
+                meanings.setdefault(word, set()).add((section, key))
+    return frozenset(word for word, several in meanings.items() if len(several) > 1)
 
 
 @cache

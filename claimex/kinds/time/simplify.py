@@ -184,7 +184,7 @@ def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 _OF_A_LENGTH: Final = re.compile(
-    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w|>U)(F)"
+    r"(?:^|(?<=^R))(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w|>U)(F)"
 )
 """Words for "in" that are of a length of time."""
 

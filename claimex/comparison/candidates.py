@@ -172,7 +172,10 @@ class Blocks:
                         yield number, of_person[key]
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
-        """Yield each claim that names nobody with those of its place, or with its rarest words."""
+        """Yield each claim that names nobody with those of its place, or with its rarest words.
+
+        And with those of its time, whoever they name, in which somebody holds an office that it speaks of.
+        """
         bare = [number for number in chosen if not self._people[number]]
         words: dict[int, set[tuple[str, str]]] = {}
         for number in bare:
@@ -189,6 +192,13 @@ class Blocks:
         for number in bare:
             for key in words[number]:
                 yield number, lists.around(key, number, self.windows[number])
+        asked = {seat for number in bare for seat in self._claims[number].seats}
+        for number in chosen:
+            for seat in self._claims[number].seats & asked:
+                lists.add(seat, number, self.windows[number])
+        for number in bare:
+            for seat in self._claims[number].seats:
+                yield number, lists.around(seat, number, self.windows[number])
 
 
 def _around(window: Window) -> set[int] | None:

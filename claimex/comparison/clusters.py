@@ -88,7 +88,7 @@ def cluster_claims(
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
         [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
-        _possible([members for members, _ in events], claims, between, spread, constraints),
+        _possible([members for members, _ in events], claims, between, constraints),
     )
 
 
@@ -359,55 +359,21 @@ def _possible(
     events: Sequence[Members],
     claims: Sequence[Sketch],
     between: dict[Pair, Evidence],
-    spread: Spread,
     constraints: Constraints | None,
 ) -> dict[Pair, Evidence]:
-    """What may link two events: the best of each, never two that tell of one article.
-
-    Whether two events are of two days is worked out only for those that would be links, and again until all
-    links are known: a large event has many candidates, of which it has few.
-    """
+    """What may link two events: the best of each, never two that tell of one article."""
     articles = [{claims[c].article for c in members} for members in events]
-    are_apart: dict[Pair, bool] = {}
-    while True:
-        count: Counter[int] = Counter()
-        found: dict[Pair, Evidence] = {}
-        for (one, other), evidence in between.items():
-            if max(count[one], count[other]) >= MOST_LINKS or not articles[one].isdisjoint(articles[other]):
-                continue
-            if are_apart.get((one, other)):
-                continue
-            if constraints and constraints.are_apart(events[one][0], events[other][0]):
-                continue
-            count[one] += 1
-            count[other] += 1
-            found[one, other] = evidence
-        unknown = [two for two in found if two not in are_apart]
-        if not unknown:
-            return found
-        are_apart |= dict.fromkeys(unknown, False)
-        dated = [
-            (one, other)
-            for one, other in unknown
-            if _may_have_two_sound_days(claims[c] for c in (*events[one], *events[other]))
-        ]
-        looked = spread(are_of_two_days, [(events[one], events[other]) for one, other in dated])
-        are_apart |= zip(dated, looked, strict=True)
-
-
-def _may_have_two_sound_days(claims: Iterable[Sketch]) -> bool:
-    """Whether claims give two days of several sources each: else no two are of several origins."""
-    sources: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.day:
-            sources[claim.day].add(claim.source)
-    return sum(len(found) > 1 for found in sources.values()) > 1
-
-
-def are_of_two_days(claims: Claims, events: tuple[Members, Members]) -> bool:
-    """Return whether two days are sound that the claims of two events give."""
-    days = _origins_by_day({n: [claims[c] for c in members] for n, members in enumerate(events)})
-    return _have_two_sound_days(days[0], days[1])
+    count: Counter[int] = Counter()
+    found: dict[Pair, Evidence] = {}
+    for (one, other), evidence in between.items():
+        if max(count[one], count[other]) >= MOST_LINKS or not articles[one].isdisjoint(articles[other]):
+            continue
+        if constraints and constraints.are_apart(events[one][0], events[other][0]):
+            continue
+        count[one] += 1
+        count[other] += 1
+        found[one, other] = evidence
+    return found
 
 
 def _ordered(a: int, b: int) -> Pair:

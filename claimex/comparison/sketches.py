@@ -36,6 +36,7 @@ class Sketch:
         described: who is only described, as name, role and side.
         groups: the stems of the words for those, and the codes of countries.
         circles: the same, and those of the groups that its other people may be of.
+        seats: the offices of its people, each with the country that it is of, where both are known.
         window: when its event may have been.
         day: the day that it gives, in EDTF; empty where it gives none.
         time: what claims of one time have in common: the day, else all that linking looks at beside people.
@@ -55,6 +56,7 @@ class Sketch:
     described: frozenset[tuple[str | None, ...]]
     groups: frozenset[str]
     circles: frozenset[str]
+    seats: frozenset[str]
     window: Window
     day: str
     time: Hashable
@@ -87,6 +89,7 @@ def sketch_of(claim: ClaimValues) -> Sketch:
             [w for person in people if not person.named for w in (*person.circle, *person.country.split())]
         ),
         circles=frozenset([stem for person in people for stem in person.circle]),
+        seats=frozenset([" ".join((p.side, *sorted(p.office))) for p in people if p.side and p.office]),
         window=window,
         day=claim.day,
         time=_time_of(claim, window.day),

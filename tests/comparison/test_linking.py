@@ -544,3 +544,34 @@ def test_the_same_statement_says_more_than_its_words_apart() -> None:
     apart = judge(values_of(said), values_of(claim("B", PAIR, topics=["trade in bridges"])))
     assert "a statement shared" in same.amounts
     assert "a statement shared" not in apart.amounts
+
+
+def test_two_sources_against_two_over_the_day_are_a_possible_link() -> None:
+    """Two days that two sources each give are two meetings, or one with a mistake that was copied."""
+    dates = {"A": "3 March 2026", "B": "3 March 2026", "C": "4 March 2026", "D": "4 March 2026"}
+    claims = [
+        claim(source, PAIR, date=date, place="Rijeka", published="2026-03-06", quote=f"{source} {date}")
+        for source, date in dates.items()
+    ]
+    comparison = compare(claims)
+    assert [event.sources for event in comparison.events] == [["A", "B"], ["C", "D"]]
+    (link,) = comparison.possible_links
+    assert "a day apart" in link.reason
+
+
+@pytest.mark.parametrize(("host", "sources"), [("Italy's", [["A", "B"]]), ("Austria's", [["A"], ["B"]])])
+def test_who_is_described_by_office_and_country_may_be_who_holds_it(
+    host: str, sources: list[list[str]]
+) -> None:
+    guests = [
+        ("Jonas Hribar", "Defence Minister", "Slovenia"),
+        ("Lore Battaglin", "Defence Minister", "Italy"),
+    ]
+    named = claim("A", guests, date="Thursday", place="Trieste", published="2026-03-06")
+    country = "Italy" if host == "Italy's" else "Austria"
+    described = [
+        (f"{host} defence minister", "defence minister", country),
+        ("her Slovenian counterpart", None, "Slovenian"),
+    ]
+    vague = claim("B", described, date="last week", place="Trieste", published="2026-03-14")
+    assert sorted(events(named, vague)) == sources

@@ -9,11 +9,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from claimex.cli import app as cli
 from claimex.models import Response
 from claimex.results import Extraction
 from claimex.store import Cache
@@ -50,48 +52,52 @@ class Ran:
 
 
 class Shell:
-    """Runs the command line as a process of its own, in a folder with an article and claims."""
+    """Runs the command line in a folder with an article and claims; `test_cli_streams` has real processes."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, streams: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self.folder, self._streams, self._patch = folder, streams, patch
         alike = {"place": "Vienna", "topics": ["the gas pipeline to the north"], "published": "2025-03-05"}
         said = [claim("A", ["Ada Okoro", "Bo Lindqvist"], date="Monday", **alike)]
         said += [claim("B", ["Ada Okoro", "Bo Lindqvist"], date="4 March 2025", **alike)]
         said += [claim("C", ["Ida Berg", "Tom Vik"], date="7 March 2025")]
         Extraction(claims=said).to_jsonl(folder / "given.jsonl")
         (folder / "article.txt").write_text(TEXT, encoding="utf-8")
-        self.settings = os.environ | {"CLAIMEX_CACHE_DIR": str(folder / "cache"), "NO_COLOR": "1"}
+        patch.chdir(folder)
+        patch.setenv("CLAIMEX_CACHE_DIR", str(folder / "cache"))
+        patch.setenv("NO_COLOR", "1")
 
-    def __call__(self, *arguments: object, **settings: str) -> Ran:
+    def __call__(self, *arguments: object) -> Ran:
         """What it prints in pipes."""
-        command = [sys.executable, "-m", "claimex", *map(str, arguments)]
-        how = {"cwd": self.folder, "env": self.settings | settings, "capture_output": True, "check": False}
-        ran = subprocess.run(command, timeout=120, **how)  # type: ignore[call-overload]
-        assert b"Traceback" not in ran.stderr, ran.stderr.decode()
-        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+        self._streams.readouterr()
+        code = cli.main([str(one) for one in arguments])
+        return Ran(code, *self._streams.readouterr())
 
     def on_terminal(self, *arguments: object) -> bytes:
         """What a terminal gets to see, of stdout and stderr."""
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "claimex", *map(str, arguments)]
-        process = subprocess.Popen(
-            command, cwd=self.folder, env=self.settings, stdin=theirs, stdout=theirs, stderr=theirs
-        )
-        os.close(theirs)
-        shown = b""
-        try:
-            while part := os.read(ours, 4096):
-                shown += part
-        except OSError:  # how Linux says that the terminal's other end was closed
-            pass
-        os.close(ours)
-        process.wait(60)
-        return shown
+        with ThreadPoolExecutor(1) as reader, self._patch.context() as patch:
+            shown = reader.submit(_all_of, ours)
+            with open(theirs, "w", encoding="utf-8") as terminal:  # noqa: PTH123 -- a descriptor has no path
+                patch.setattr(sys, "stdout", terminal)
+                patch.setattr(sys, "stderr", terminal)
+                cli.main([str(one) for one in arguments])
+            return shown.result()
+
+
+def _all_of(terminal: int) -> bytes:
+    shown = b""
+    try:
+        while part := os.read(terminal, 4096):
+            shown += part
+    except OSError:  # how Linux says that the terminal's other end was closed
+        pass
+    os.close(terminal)
+    return shown
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(tmp_path, capsys, monkeypatch)
 
 
 def test_bare_it_shows_its_help(shell: Shell) -> None:
@@ -114,10 +120,13 @@ def test_help_teaches_by_examples_that_can_be_typed(shell: Shell, command: list[
     assert max(map(len, help_.splitlines())) <= 80
 
 
-def test_a_shell_completes_commands_options_and_endpoints(shell: Shell) -> None:
+def test_a_shell_completes_commands_options_and_endpoints() -> None:
     def completed(*words: str) -> list[str]:
         given = {"_CLAIMEX_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(words)}
-        return shell(**given, COMP_CWORD=str(len(words) - 1)).out.split()
+        given |= {"COMP_CWORD": str(len(words) - 1)}
+        command = [sys.executable, "-m", "claimex"]
+        run = subprocess.run(command, env=os.environ | given, capture_output=True, text=True, check=False)
+        return run.stdout.split()
 
     assert completed("claimex", "ext") == ["extract"]
     assert "--max-cost" in completed("claimex", "extract", "--max")
@@ -270,7 +279,12 @@ def test_what_is_logged_commands_no_terminal(shell: Shell) -> None:
     folder = shell.folder / HOSTILE
     folder.mkdir()
     (folder / "cache.db").write_bytes(b"no database " * 99)
-    shown = shell.on_terminal("extract", "article.txt", "--offline", "--cache", folder).decode()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "claimex", "extract", "article.txt", "--offline", "--cache", folder]
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs)  # here, logs are pytest's
+    os.close(theirs)
+    shown = _all_of(ours).decode()
+    assert process.wait(60) == 1
     assert "claimex: " in shown
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
 
@@ -285,12 +299,12 @@ def test_claims_files_hold_control_characters_as_escapes(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["rule"]], ids=" ".join)
-def test_help_waits_for_nothing_heavy(shell: Shell, arguments: list[str]) -> None:
+def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
     program = (
         f"import sys; from claimex.cli import main; main({arguments!r}); print(*sys.modules, file=sys.stderr)"
     )
-    how = {"cwd": shell.folder, "env": shell.settings, "capture_output": True, "text": True, "check": True}
-    loaded = set(subprocess.run([sys.executable, "-c", program], **how).stderr.split())  # type: ignore[call-overload]
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(run.stderr.split())
     assert not loaded & {
         "openai",
         "claimex.models",

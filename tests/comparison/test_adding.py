@@ -9,6 +9,7 @@ import random
 from decimal import Decimal
 from typing import Annotated, Any
 
+import pytest
 from hypothesis import given, strategies as st
 
 from claimex import Claim, Comparison, Grounding, SourcedClaim, compare
@@ -43,11 +44,12 @@ def test_of_a_pool_of_hard_cases_each_part_may_come_first(order: list[SourcedCla
     assert in_steps(*([one_claim] for one_claim in order)).to_json() == compare(POOL).to_json()
 
 
+@pytest.mark.no_cover
 def test_of_a_generated_world_any_parts_in_any_order_come_to_the_same() -> None:
-    claims = generate(600, seed=7).claims
+    claims = generate(300, seed=7).claims
     at_once = compare(claims)
     rng = random.Random(11)
-    for size in (1, 7, 150):
+    for size in (1, 7, 75):
         rng.shuffle(claims)
         first = len(claims) // 2 if size == 1 else size
         steps = [claims[:first], *(claims[at : at + size] for at in range(first, len(claims), size))]
@@ -119,6 +121,7 @@ def test_names_of_one_person_are_one_class_and_a_surname_alone_is_near_it() -> N
     assert persons.near(persons.of("Anna Berg")) == {persons.of("Anna Berg")}
 
 
+@pytest.mark.no_cover
 def test_the_order_of_names_has_no_effect_on_which_are_near() -> None:
     names = sorted({p.name for c in generate(400, seed=9).claims for p in c.claim.participants})
     one, other = Persons(names), Persons(reversed(names))

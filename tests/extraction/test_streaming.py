@@ -233,8 +233,8 @@ class TestArticleFiles:
             list(files)
 
 
-_MANY = 640
-_STEP = 64
+_MANY = 320
+_STEP = 32
 _HELD_OF_AN_ARTICLE = 300
 """Bytes: its id and the hash of its content, by which an article that comes twice is known."""
 
@@ -259,6 +259,7 @@ def bounded_caches() -> list[_lru_cache_wrapper[Any]]:
     return [each for each in ours if each.cache_info().maxsize is not None]
 
 
+@pytest.mark.no_cover
 def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
     """What is held after so many articles, none of them seen before, but for each one's id.
 

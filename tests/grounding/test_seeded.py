@@ -22,6 +22,8 @@ from tests.generated.reports import (
 )
 from tests.tables import each_row
 
+pytestmark = pytest.mark.no_cover
+
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 

@@ -18,6 +18,8 @@ import claimex
 from claimex.comparison import candidates, clusters, neighbours
 from claimex.kinds import judging
 
+pytestmark = pytest.mark.no_cover
+
 UNITS = {
     "brackets": "([{<",
     "quotes": "\"'“”‘’«»",

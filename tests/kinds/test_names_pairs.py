@@ -10,6 +10,8 @@ from claimex.kinds.person import block_keys, compare_names
 from claimex.kinds.relation import Relation
 from tests.kinds.names import labelled
 
+pytestmark = pytest.mark.no_cover
+
 
 def f1(pairs: list[Any]) -> float:
     matches = [compare_names(p.a, p.b).verdict in (Relation.SAME, Relation.COMPATIBLE) for p in pairs]

@@ -2,13 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS := dev
 
-.PHONY: demo test lint docs bench soak record-demo clean
+.PHONY: demo test tests lint docs bench soak record-demo clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/claimex demo -o claimex-demo.html
 
-test: $(VENV)/.dev lint
+test: lint tests
+
+tests: $(VENV)/.dev
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= -p no:cacheprovider
 	$(BIN)/python -m coverage report
@@ -44,12 +47,12 @@ record-demo: $(VENV)/.runtime
 # The stamps are made anew when the dependencies change.
 $(VENV)/.runtime: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q -e .
+	$(BIN)/python -m pip install -q --no-compile -e .
 	touch $@
 
 $(VENV)/.dev: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q -e '.[dev]'
+	$(BIN)/python -m pip install -q --no-compile -e '.[$(EXTRAS)]'
 	touch $(VENV)/.runtime $@
 
 clean:

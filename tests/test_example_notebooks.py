@@ -6,11 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser import browser, skipped_because
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "examples" / "notebooks").glob("*.ipynb"))
@@ -57,6 +62,12 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return home
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
 def test_there_are_two() -> None:
     assert [path.stem for path in NOTEBOOKS] == ["start", "study"]
 
@@ -70,10 +81,11 @@ def test_it_runs_and_shows_claims(folder: Path) -> None:
 @pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
 @pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
 @pytest.mark.parametrize("system", ["light", "dark"])
-def test_it_follows_the_theme_of_the_notebook(folder: Path, theme: str, dark: bool, system: str) -> None:
+def test_it_follows_the_theme_of_the_notebook(
+    chromium: Browser, folder: Path, theme: str, dark: bool, system: str
+) -> None:
     """Whatever the system's own theme is."""
-    with browser() as chromium:
-        page = chromium.new_page(color_scheme=system)
+    with chromium.new_page(color_scheme=system) as page:
         page.route(
             "**/*",
             lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort(),

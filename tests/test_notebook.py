@@ -14,7 +14,9 @@ import pytest
 from tests.extraction.build import TEXT, item
 
 CELLS = [
-    "import claimex\nfrom claimex.llm.scripted import ScriptedModel",
+    # no bar, however slow the machine
+    "import claimex, claimex.progress\nclaimex.progress._PATIENCE = 600\n"
+    "from claimex.llm.scripted import ScriptedModel",
     "articles = claimex.read_articles('texts', manifest='texts/list.csv')\nlen(articles)",
     f"answer = {item()!r}\nmodel = ScriptedModel(lambda request: [answer])",
     "extraction = claimex.extract(articles, model=model)",

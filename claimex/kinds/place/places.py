@@ -17,7 +17,7 @@ from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, readings
+from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, qualified, readings
 from claimex.kinds.place.table import Node, gazetteer
 from claimex.kinds.place.words import as_pointed, words
 from claimex.kinds.relation import Relation, ValueComparison
@@ -90,8 +90,29 @@ def compare_places(a: str, b: str, in_a: str | None = None, in_b: str | None = N
     here, there = _without_namesakes(here, there)
     likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
-        return likeliest
-    return _by_other_readings(a, b, here, there)
+        return _by_qualifiers(a, b) or _of_several(likeliest, here, there)
+    found = _by_other_readings(a, b, here, there)
+    return found if found.verdict is Relation.DIFFERENT else _by_qualifiers(a, b) or found
+
+
+def _by_qualifiers(a: str, b: str) -> ValueComparison | None:
+    """A name of several cities, said to lie in one thing and in another that is not known to hold it."""
+    (name, here), (other, there) = qualified(a), qualified(b)
+    if not name or name != other:
+        return None
+    if compare_places(here, there).verdict in (Relation.SAME, Relation.COMPATIBLE):
+        return None
+    first, second = sorted((here, there))
+    reason = f"nothing says whether the places in “{first}” and “{second}” are one or two"
+    return _unknown(0.3, reason, "two-qualifiers")
+
+
+def _of_several(found: ValueComparison, here: _Readings, there: _Readings) -> ValueComparison:
+    """The comparison of the likeliest readings, compatible at most where they are some of several places."""
+    mine, theirs = ({r.node for r in side if r.of_several} for side in (here, there))
+    if found.verdict is Relation.SAME and mine != theirs:
+        return _compatible(0.8, f"{found.reason}, and one may mean another place too", "one-of-several")
+    return found
 
 
 def _by_other_readings(a: str, b: str, here: _Readings, there: _Readings) -> ValueComparison:
@@ -106,6 +127,9 @@ def _by_other_readings(a: str, b: str, here: _Readings, there: _Readings) -> Val
         return _RANK[verdict], near, -i - j
 
     best, i, j = max(found, key=likelihood)
+    are_own = name_key(a) != name_key(b) and _is_own_name(a, here) and _is_own_name(b, there)
+    if best.verdict is Relation.SAME and are_own:
+        return _unknown(0.3, f"{best.reason}, but each is a place's own name", "own-names")
     if best.verdict is Relation.SAME:
         return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
     if best.verdict is Relation.COMPATIBLE and _is_unlikely(here, there, i, j):
@@ -119,6 +143,11 @@ def _by_other_readings(a: str, b: str, here: _Readings, there: _Readings) -> Val
         return _unknown(0.3, f"{also} is called by both names", "another-name")
     is_known = None not in (here[0].node, there[0].node)
     return best if is_known else _spelling(_plain(a), _plain(b), a, b) or best
+
+
+def _is_own_name(text: str, found: _Readings) -> bool:
+    """Whether the words are what the place that they are likeliest to mean is called itself."""
+    return found[0].node is not None and name_key(found[0].node.name) == name_key(text)
 
 
 def _readings_in(text: str, code: str | None) -> _Readings:
@@ -184,7 +213,8 @@ def _compare_unknown(x: PlaceReading, y: PlaceReading) -> ValueComparison:
 @cache
 def _of_another_place() -> frozenset[str]:
     """Return words that make another place of a name: the northern part, the river, the embassy."""
-    return frozenset(map(_plain, words("part_before") | words("waters") | words("abroad")))
+    listed = words("part_before") | words("waters") | words("abroad") | words("another")
+    return frozenset(map(_plain, listed))
 
 
 def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:

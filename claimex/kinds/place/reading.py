@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -25,6 +25,7 @@ class PlaceReading:
     node: Node | None  # None where no part of the words is known
     venue: str = ""  # the folded name of something inside `node` that the gazetteer does not know
     label: str = ""  # the venue as the text writes it
+    of_several: bool = False  # one of several places that the words name: "Moscow and Damascus"
 
     @property
     def code(self) -> str:
@@ -97,7 +98,7 @@ def _list(text: str) -> tuple[PlaceReading, ...]:
     found = [_segment(_without_prepositions(p)) for p in parts]
     if len(parts) < 2 or not all(_all_known(f) for f in found):
         return ()
-    return _unique(r for readings in found for r in readings)
+    return _unique(replace(r, of_several=True) for readings in found for r in readings)
 
 
 def _unique(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:
@@ -139,6 +140,7 @@ def _may_lie_in(inner: PlaceReading, outer: PlaceReading) -> bool:
         return True
     # which cities a region inside a country holds is not known: the country must do
     inside_region = there.kind == "region" and not there.wide and not there.division
+    inside_region = inside_region and not (here.area and there.area)
     return inside_region and here.kind != "country" and here.shares_country(there)
 
 
@@ -153,7 +155,17 @@ def _incoherent(meanings: list[tuple[str, list[PlaceReading]]]) -> tuple[PlaceRe
         return _inside(tuple(around), first)  # "the Capitol in Havana" is not that of Washington
     if wide and not last[0].venue:
         return tuple(PlaceReading(r.node, name_key(first), first) for r in wide)
-    return _unique(r for _, m in meanings for r in m)
+    return _unique(replace(r, of_several=True) for _, m in meanings for r in m)
+
+
+@lru_cache(maxsize=2**13)
+def qualified(text: str) -> tuple[str, str]:
+    """A name of several cities and what it is said to lie in: "Richmond", "Surrey"; else two empty ones."""
+    head, _, around = words.as_pointed(text).partition(",")
+    name = _without_prepositions(head)
+    cities = [r for r in _segment(name) if r.node and r.node.kind == "city"] if around else ()
+    is_venue = not words.words("venues").isdisjoint(name_key(around).split(" "))
+    return (name_key(name), around.strip()) if len(cities) > 1 and not is_venue else ("", "")
 
 
 # -- one segment

@@ -32,6 +32,7 @@ class Node:
     city: Node | None = None  # that a landmark, or a state as small, is in
     point: tuple[float, float] | None = None  # latitude and longitude in degrees
     population: int = 0  # of a city
+    area: str = ""  # the country and first-level division of a city, or of a region that is one
 
     def lies_in(self, other: Node) -> bool:
         """Whether this place is known to lie inside `other`."""
@@ -46,7 +47,11 @@ class Node:
             # two countries each within the other (a claim and a counter-claim) contain neither
             is_claimed = self.kind == "country" and self.countries[0] in other.countries
             return other.countries[0] in self.countries and not is_claimed
-        return other.kind == "region" and bool(other.division) and self.division == other.division
+        if other.kind != "region":
+            return False
+        if other.division:
+            return self.division == other.division
+        return bool(other.area) and other.area == (self.area or (self.city.area if self.city else ""))
 
     def shares_country(self, other: Node) -> bool:
         """Whether at least one state is common to both."""
@@ -121,6 +126,7 @@ class Gazetteer:
             city=self._city(around) if around else None,
             point=(float(fields[4]), float(fields[5])) if kind == "city" else None,
             population=int(fields[6]) if kind == "city" else 0,
+            area=f"{code}, {division}" if kind == "city" and division else "",
         )
 
     def _line_from(self, target: bytes) -> bytes:
@@ -171,7 +177,9 @@ class Gazetteer:
         """Add the places of a line: a bar parts places, a comma the spellings of one, its own name first."""
         for spellings in names.split(" | "):
             names_of_one = spellings.split(", ")
-            self._teach(names_of_one, replace(like, name=_title(names_of_one[0])))
+            chief = _facts("chief_cities").get(f"{like.countries[0]}, {names_of_one[0]}")
+            area = self._city(f"{like.countries[0]}, {chief}").area if chief else ""
+            self._teach(names_of_one, replace(like, name=_title(names_of_one[0]), area=area))
 
     def _teach(self, names: list[str], node: Node) -> None:
         for name in names:

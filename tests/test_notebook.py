@@ -15,10 +15,9 @@ from tests.extraction.build import TEXT, item
 
 CELLS = [
     # no bar, however slow the machine
-    "import claimex, claimex.progress\nclaimex.progress._PATIENCE = 600\n"
-    "from claimex.llm.scripted import ScriptedModel",
+    "import claimex\nimport claimex.progress\nclaimex.progress._PATIENCE = 600",
     "articles = claimex.read_articles('texts', manifest='texts/list.csv')\nlen(articles)",
-    f"answer = {item()!r}\nmodel = ScriptedModel(lambda request: [answer])",
+    f"from claimex.llm.scripted import ScriptedModel\nanswer = {item()!r}\nmodel = ScriptedModel(lambda request: [answer])",
     "extraction = claimex.extract(articles, model=model)",
     "extraction",
     "again = await claimex.aextract(articles, model=model)\nagain == extraction",

@@ -12,8 +12,9 @@ no number fits both:
   numbers and approximate readings).
 - "nearly N" is the tenth below N, "just over N" the tenth above it. "At least N": from N on. "Up to N": to N.
 - "1.2 million" is what rounds to it: half a unit of its last digit to either side.
-- "A dozen", "a hundred" are round words: a tenth to either side, and at least 1.
-- "Dozens", "hundreds", "several": wide ranges from a table. "Double-digit" is 10 to 99.
+- "A dozen", "a hundred" are round words: a tenth to either side, and at least 1; with "about" twice that.
+- A part of those who came is no number of all: "a minister and 12 officials", "led by 2 ministers".
+- "Dozens", "hundreds", "several": wide ranges from a table, from one on behind a hedge ("около сотни"). "Double-digit" is 10 to 99.
 - "190 people, including 12 ministers" states 190.
 """
 
@@ -127,7 +128,8 @@ def _one(text: str, number: Number) -> QuantityRange | None:
         number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
     hedge = _hedge(text, number.start, number.end)
     before = re.sub(rf"(?:{_SIGN}|\s)+$", "", text[: number.start])
-    if _pattern("no_count").search(f"{text[: number.start]}#{text[number.end :]}"):
+    counted_else = f"{text[: number.start]}#{text[number.end :]}"
+    if any(_pattern(name).search(counted_else) for name in ("no_count", "part_count")):
         return None
     if sign := _MINUS.search(before):
         below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
@@ -197,7 +199,8 @@ def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
         case "just-above":
             return value, value + slack, hedge
         case "about":
-            slack = max(slack, number.step / 2)
+            # "about a dozen" is twice as wide as a dozen, which is round without the word
+            slack = max(slack * (1 + number.is_round_word), number.step / 2)
             return value - slack, value + slack, hedge
         case "around-it":  # "forty-odd": from forty to below fifty
             digits = f"{value:.0f}"
@@ -219,6 +222,8 @@ def _two(text: str, first: Number, second: Number) -> QuantityRange | None:
     marks = ("range", "between_them") if _pattern("between").search(text[: first.start]) else ("range",)
     if not any(_pattern(name).fullmatch(between) for name in marks):
         return None
+    if _pattern("part_count").search(f"{text[: first.start]}#{text[second.end :]}"):
+        return None  # "aged 30 to 40"
     low, high = first.value, second.value
     if second.scale and not first.scale and low < high:  # "10 to 15 million"
         low *= second.scale
@@ -277,6 +282,8 @@ def _plural(text: str, found: list[re.Match[str]], numbers: list[Number]) -> Qua
     for more in found[1:]:
         scale = plurals[more.group()][0] / 1.5
         low, high = low * scale, high * scale
+    if hedge := _hedge(text, found[0].start(), found[-1].end()):  # "около сотни" is of one hundred
+        low = 0.0 if hedge in ("at-most", "under", "below") else low / 1.5 * (1 - 2 * ABOUT_SHARE)
     return _measured(text, (found[0].start(), found[-1].end()), low, high, "plural-word")
 
 

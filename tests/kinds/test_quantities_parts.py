@@ -1,0 +1,72 @@
+"""Numbers beside a delegation that are not how many came: a part of it, and what it came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex.kinds.quantity import parse_quantity
+from claimex.kinds.quantity.compare import compare_quantities
+from claimex.kinds.relation import Relation
+from tests.tables import each_row
+
+
+@pytest.mark.parametrize("number", ["5", "12", "twelve", "some 40"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a minister and {} officials",
+        "the foreign minister and his {} aides",
+        "un ministre et {} conseillers",
+        "el ministro y {} asesores",
+        "der Minister und {} Berater",
+        "{} officials and the minister",
+        "{} aides plus the minister",
+        "{} along with a general",
+        "led by {} ministers",
+        "a delegation headed by {} senior ministers",
+        "accompanied by {} ministers",
+        "he came with {} aides",
+        "she arrived with {} advisers",
+        "delegations of {} countries",
+        "representatives from {} countries",
+        "a delegation aged {}",
+        "aged between {} and 60",
+        "aged {} to 60",
+    ],
+)
+def test_a_part_is_no_number_of_all(words: str, number: str) -> None:
+    assert parse_quantity(words.format(number)) is None
+
+
+@each_row(
+    ("words", "number"),
+    [
+        ("190 people, led by 2 ministers", 190),
+        ("a 40-member delegation led by 2 ministers", 40),
+        ("a delegation of 12", 12),
+        ("the delegation of 12 officials", 12),
+        ("a hundred and twelve", 112),
+        ("12 officials and experts", 12),
+        ("12 officials from Norway", 12),
+    ],
+)
+def test_the_number_of_all_is_read(words: str, number: int) -> None:
+    found = parse_quantity(words)
+    assert found is not None
+    assert found.low == found.high == number
+
+
+@each_row(
+    ("a", "b", "wanted"),
+    [
+        ("about a dozen", "14", Relation.COMPATIBLE),
+        ("a dozen", "14", Relation.DIFFERENT),
+        ("about a dozen", "16", Relation.DIFFERENT),
+        ("около сотни", "100", Relation.COMPATIBLE),
+        ("более сотни", "120", Relation.COMPATIBLE),
+        ("сотни", "100", Relation.DIFFERENT),
+        ("около сотни", "20", Relation.DIFFERENT),
+    ],
+)
+def test_what_is_about_a_round_word_is_wide(a: str, b: str, wanted: Relation) -> None:
+    assert compare_quantities(a, b).verdict is wanted

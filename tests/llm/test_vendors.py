@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from pathlib import Path
 
 import pytest
@@ -191,4 +192,5 @@ def test_a_model_of_your_own_serves_several_runs(tmp_path: Path, caplog: pytest.
             assert claimex.extract(article, model=model, cache=tmp_path).complete
     del model
     gc.collect()
-    assert not caplog.records  # the client logs connections that nobody closed
+    # the client logs connections that nobody closed; what it logs of each request depends on other tests' levels
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING] == []

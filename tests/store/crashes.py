@@ -118,9 +118,9 @@ def crowd_round(place: Path, seed: int, tally: Tally, *, processes: int = 4, kil
     _judge(folder, log, f"crowd {seed}", tally)
 
 
-def written_round(place: Path, _seed: int, tally: Tally) -> None:
-    """Kill the writer of every kind of file at every point, and look whether each file is whole."""
-    command = [sys.executable, "-m", "tests.store.writer", place]
+def written_round(place: Path, _seed: int, tally: Tally, *, every: int = 1) -> None:
+    """Kill the writer of every kind of file at every Nth point, and look whether each file is whole."""
+    command = [sys.executable, "-m", "tests.store.writer", place, str(every)]
     ran = subprocess.run(command, cwd=_CHECKOUT, capture_output=True, text=True, check=False)
     kills, *torn = ran.stdout.split("\n") if ran.stdout else ["0", ran.stderr]
     tally.faults += filter(None, torn)

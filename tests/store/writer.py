@@ -1,7 +1,8 @@
-"""Every file that the library writes, its writer killed at each point: `python -m tests.store.writer DIR`.
+"""Every file that the library writes, its writer killed at each point: `python -m tests.store.writer DIR
+[N]`.
 
-A point is a call, or the return from one, in the code that writes files. At each, a process of its own ends by
-kill -9. What the file then holds must be what it held before, or what was written, as a whole.
+A point is a call, or the return from one, in the code that writes files. At each (every Nth, where N is
+given) a process of its own ends by kill -9. What the file then holds must be what it held before, or what was written, as a whole.
 
 Prints the number of kills, and a line for each file that was torn.
 """
@@ -60,8 +61,8 @@ def _export(folder: Path, turn: int) -> None:
         cache.export(folder / "answers.jsonl")
 
 
-def main(folder: Path) -> None:
-    """Kill the writer of every file at every point."""
+def main(folder: Path, every: int) -> None:
+    """Kill the writer of every file at its points."""
     kills, torn = 0, []
     with contextlib.redirect_stderr(io.StringIO()):  # what the command line says of each
         for (name, before), (_, write) in zip(writers(folder, 0), writers(folder, 1), strict=True):
@@ -69,7 +70,7 @@ def main(folder: Path) -> None:
             for each in (write, before):
                 each()
                 whole.add(path.read_bytes())
-            for point in itertools.count(1):
+            for point in itertools.count(1, every):
                 if not _killed_at(point, write):
                     break
                 kills += 1
@@ -100,4 +101,4 @@ def _killed_at(point: int, write: Callable[[], object]) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)

@@ -1,7 +1,8 @@
 """What undoes a statement: negations, denials, plans and hearsay around its words or between them.
 
 The words are data: the section `scope` of the topic `grounding`, regular expressions over folded words. Words
-are read in the language of the text; where that has no such section, only its negations are known.
+are read in the language of the text; where that has no such section, only its negations are known, and the
+plainest denials, which `mul` has for all such languages together.
 """
 
 from __future__ import annotations
@@ -39,11 +40,12 @@ _OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
 def _pattern(language: str, alone: str = "") -> re.Pattern[str]:
     """The words of a language, each kind a group, the first kinds first; or one kind `alone`."""
     scope = lexicon.spellings(language, "grounding", "scope")
-    wanted = {alone} if alone else scope.keys() - _ALONE
-    known = {kind: list(found) for kind, found in scope.items() if kind in wanted}
-    if not alone:
+    if alone:  # of languages that have no table of their own, all in one
+        known = {alone: [*scope.get(alone, ()), *lexicon.spellings("mul", "grounding", "scope").get(alone, ())]}
+    else:
+        known = {kind: list(found) for kind, found in scope.items() if kind not in _ALONE}
         known["not"] = [*known.get("not", ()), *lexicon.words(language, "function", "negations")]
-    groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in known.items()) or "(?!)"
+    groups = "|".join(f"(?P<{kind}>{'|'.join(found) or '(?!)'})" for kind, found in known.items())
     folded = "".join(c if c.isascii() else bare(c) for c in groups)  # the letters, and not "\\S" or "."
     return re.compile(rf"(?<!\S)(?:{folded})(?!\S)")
 

@@ -63,6 +63,15 @@ _MISSING = Grounding(status="missing")
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
     """Say where `quote` is in `text`, and what of it was changed.
 
+    What undoes an unchanged quote from outside (a denial, a rumour, fiction, a correction) is its
+    `context`. It is looked for in Arabic, Chinese, Dutch, English, French, German, Hebrew, Hindi, Italian,
+    Japanese, Korean, Persian, Polish, Portuguese, Russian, Spanish, Turkish and Ukrainian. Only plain
+    denials ("It is not true that", "Hoax:") are known in Afrikaans, Albanian, Armenian, Azerbaijani,
+    Belarusian, Bengali, Bulgarian, Catalan, Croatian, Czech, Danish, Estonian, Finnish, Georgian, Greek,
+    Hungarian, Icelandic, Indonesian, Latvian, Lithuanian, Macedonian, Malay, Norwegian, Romanian, Serbian,
+    Slovak, Slovene, Swahili, Swedish, Tagalog, Tamil, Thai, Urdu and Vietnamese. In other languages no
+    context is read: there an empty one says nothing.
+
     Args:
         quote: the words that are said to be in the text. "..." may join stretches of it.
         text: the text itself, or the article whose text it is. For several quotes, build a `Grounder`.

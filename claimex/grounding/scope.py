@@ -22,7 +22,7 @@ _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset(  # kinds that are looked for one by one
-    {"framed", "relative", "retracted", "taken_back", "unheld", "inverted", "cut", "narrowed"}
+    {"framed", "relative", "retracted", "taken_back", "unheld", "inverted", "cut", "narrowed", "unsaid"}
 )
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
@@ -39,9 +39,9 @@ _OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
 @cache
 def _pattern(language: str, alone: str = "") -> re.Pattern[str]:
     """The words of a language, each kind a group, the first kinds first; or one kind `alone`."""
-    scope = lexicon.spellings(language, "grounding", "scope")
-    if alone:  # of languages that have no table of their own, all in one
-        known = {alone: [*scope.get(alone, ()), *lexicon.spellings("mul", "grounding", "scope").get(alone, ())]}
+    scope, common = (lexicon.spellings(code, "grounding", "scope") for code in (language, "mul"))
+    if alone:
+        known = {alone: [*scope.get(alone, ()), *common.get(alone, ())]}
     else:
         known = {kind: list(found) for kind, found in scope.items() if kind not in _ALONE}
         known["not"] = [*known.get("not", ()), *lexicon.words(language, "function", "negations")]
@@ -162,8 +162,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         return kind
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
-    if is_clause := _kind(first, language) == "that":
-        words = f"{words} {first}"
+    is_clause = _kind(first, language) == "that"
+    words = f"{words} {first}" if is_clause else _with_that(words, quote, language)
     if _pattern(language, "relative").search(f"{words} {second if is_clause else first}"):
         return None
     if _is_doubted(words, language):
@@ -190,6 +190,12 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
 
 
+def _with_that(words: str, quote: str, language: str) -> str:
+    """Words before a quote with the "that" which was left out: "He rejected claims", "They believe"."""
+    left_out = _pattern(language, "unsaid").search(f"{words} {_first(quote)}")
+    return f"{words} that" if left_out else words
+
+
 def _is_small(words: str, language: str) -> bool:
     return all(word in STOP_WORDS or _kind(word, language) == "that" for word in words.split())
 
@@ -204,9 +210,14 @@ def _torn(words: str, quote: str, language: str) -> ChangeKind | None:
     """Whether a quote has lost the head of its first words, or the verb before them: "An aide to", "Had"."""
     if _pattern(language, "inverted").search(words):
         return "modality"
-    first = "N" if quote.lstrip()[:1].isupper() else bare(next(iter(tokenize(quote).raws), ""))
-    narrowed, cut = (_pattern(language, kind).search(f"{words} {first}") for kind in ("narrowed", "cut"))
+    whole = f"{words} {_first(quote)}"
+    narrowed, cut = (_pattern(language, kind).search(whole) for kind in ("narrowed", "cut"))
     return "context" if narrowed or (cut and _has_verb(quote, language)) else None
+
+
+def _first(quote: str) -> str:
+    """The first word of a quote, folded, a word with a capital as "N"."""
+    return "N" if quote.lstrip()[:1].isupper() else bare(next(iter(tokenize(quote).raws), ""))
 
 
 def _has_verb(quote: str, language: str) -> bool:

@@ -34,6 +34,14 @@ CASES = {
     "is": ("Ráðherrann heimsótti konunginn", ["Það er ekki rétt að {}.", "Það er lygi að {}."], ["Talsmaður sagði að {}."]),
     "sq": ("Ministri vizitoi mbretin në Durrës", ["Nuk është e vërtetë se {}."], ["Zëdhënësi tha se {}."]),
     "ca": ("El ministre va visitar el rei a Girona", ["No és cert que {}."], []),
+    "ms": ("Menteri melawat raja di Ipoh", ["Tidak benar bahawa {}.", "Jurucakap menafikan bahawa {}."], ["Jurucakap berkata bahawa {}."]),
+    "mk": ("Министерот го посети кралот во Охрид", ["Не е вистина дека {}."], ["Портпаролот рече дека {}."]),
+    "be": ("Міністр наведаў караля ў Гродна", ["Няпраўда, што {}."], ["Прадстаўнік сказаў, што {}."]),
+    "af": ("Die minister het die koning besoek", ["Dit is nie waar dat {} nie."], []),
+    "tl": ("Binisita ng ministro ang hari sa Cebu", ["Hindi totoo na {}."], ["Sinabi ng tagapagsalita na {}."]),
+    "hy": ("Նախարարը այցելեց թագավորին Գյումրիում", ["Ճիշտ չէ, որ {}։"], ["Խոսնակն ասաց, որ {}։"]),
+    "ka": ("მინისტრი ეწვია მეფეს ბათუმში", ["ტყუილია, რომ {}."], ["წარმომადგენელმა თქვა, რომ {}."]),
+    "az": ("Nazir Gəncədə kralla görüşdü", ["Doğru deyil ki, {}.", "Yalandır ki, {}."], ["Sözçü dedi ki, {}."]),
 }  # fmt: skip
 
 

@@ -248,7 +248,7 @@ class Comparison(Compared):
     def rule(
         self,
         rule: Rule,
-        *of: Event | SourcedClaim | str,
+        *of: Event | SourcedClaim | str | int,
         because: str,
         field: str | None = None,
         value: str | None = None,
@@ -257,8 +257,8 @@ class Comparison(Compared):
     ) -> Ruling:
         """Return a ruling on what this comparison shows, for `compare(rulings=)` and `claimex.add_rulings`.
 
-            comparison.rule("same", "event 3", "event 5", because="one handshake, two outlets")
-            comparison.rule("right", "event 3", field="date", value="28 October 2025", because="the minutes")
+            comparison.rule("same", 3, 5, because="one handshake, two outlets")
+            comparison.rule("right", 3, "date", "28 October 2025", because="the minutes")
             comparison.rule("same_person", "Abu Qasra", "Mareh Abu Qasra", because="the minister")
 
         Args:
@@ -266,10 +266,11 @@ class Comparison(Compared):
                 "right" or "settled" (of a field of an event), "wrong" (of a claim), "same_person" or
                 "different_person" (of two names).
             of: the events, claims or names. An event goes by itself, its number in the reports, or the id of
-                any of its claims, or 6 letters of that; a claim by itself or its id.
+                any of its claims, or 6 letters of that; a claim by itself or its id. Field and value may
+                follow here.
             because: why.
             field: the field that it is about.
-            value: the value that is right.
+            value: the value that is right; "Tuesday" is written as the day that it was read as.
             by: who rules.
             when: when; now by default.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,11 @@ from claimex.errors import UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
+    from claimex.comparison.records import RulingUse
     from claimex.comparison.ruling import Rule, Ruling
     from claimex.results import Comparison
 
 DEFAULT_CLAIMS = Path("claims.jsonl")
-_NUMBER = re.compile(r"(?i)\s*(event\s*)?\d{1,5}\s*")
 
 app = typer.Typer(
     help="""Say what the machine can't know: which events are one, what is wrong, right or settled.
@@ -27,7 +26,7 @@ app = typer.Typer(
     Each ruling is a line of rulings.jsonl; to undo it, delete the line. claimex compare heeds them with
     --rulings rulings.jsonl. Where --rulings is repeated, all files are heeded, and the last is added to. An
     event goes by its number in the report, or by the id of any of its claims; both are looked up in
-    claims.jsonl, or in what --claims names.
+    claims.jsonl, or in what --claims names. Numbers change with rulings and with articles, ids last.
 
     \b
     claimex rule same 3 5 --because "one handshake, two outlets"
@@ -116,6 +115,7 @@ def different_person(options: dict[str, Any], name: options.OneName, other: opti
 def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> None:
     """Make a ruling, add it to its file, and print what it decides."""
     from claimex import pipeline
+    from claimex.comparison.making import events_of, why_unlikely
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
@@ -124,21 +124,36 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     shown = comparison_of(options["claims"], load_schema(options["schema"]), known)
     said: dict[str, Any] = {"because": options["because"], "by": options["by"] or "", **more}
     ruling = shown.rule(rule, *of, **said)
-    ruled = pipeline.compare(shown.claims, rulings=[*known, ruling]).rulings
-    use = next(use for use in ruled if use.ruling == ruling)
+    now = pipeline.compare(shown.claims, rulings=[*known, ruling])
+    use = next(use for use in now.rulings if use.ruling == ruling)
     if not use.applied:
         raise UsageError(f"nothing was written: {use.effect}")
     add_rulings(path, [ruling])
     number = 1 + read_rulings(path).index(ruling)
+    doubt = why_unlikely(shown, ruling)
     if options["as_json"]:
         written = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "effect": use.effect}
-        return output.print_json(written | {"file": str(path), "number": number})
-    output.print_result(ruling_line(use))
+        return output.print_json(
+            written | {"events": use.events, "doubt": doubt, "file": str(path), "number": number}
+        )
+    output.print_result(ruling_line(use, events_of(shown, ruling)))
     output.log(f"written as ruling {number} of {path}; to undo it, delete its line")
-    if known and any(_NUMBER.fullmatch(key) for key in of):
-        given = " ".join(f"--rulings {one}" for one in options["rulings"])
-        output.log(f"events have their numbers as in a report with {given}")
+    if doubt:
+        output.log(f"{doubt}: if that was a slip, delete the last line of {path}")
+    for idle in _idle_since(shown, now):
+        output.log(f"not applied any more: {ruling_line(idle)}")
+    if use.events and not ruling.names:
+        heeded = dict.fromkeys([*(one for one in options["rulings"] if one.exists()), path])
+        given = " ".join(f"--rulings {one}" for one in heeded)
+        events = " and ".join(f"event {now.number_of(key)} (id {key})" for key in use.events)
+        output.log(f"with {given} it is {events}; numbers may change with each ruling, ids last")
     return None
+
+
+def _idle_since(before: Comparison, now: Comparison) -> list[RulingUse]:
+    """The rulings that a new one put out of force."""
+    held = {use.ruling for use in before.rulings if use.applied}
+    return [use for use in now.rulings if not use.applied and use.ruling in held]
 
 
 def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: list[Ruling]) -> Comparison:

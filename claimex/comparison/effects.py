@@ -11,9 +11,10 @@ from claimex.claims import markers
 from claimex.comparison.compare import with_events
 from claimex.comparison.events import label_of
 from claimex.comparison.records import Compared, Event, FieldComparison, Position, RulingUse, Verdict
+from claimex.comparison.right import RightValue
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Rulings
-from claimex.kinds import Context, Marker, Relation, Value, Values
+from claimex.kinds import Relation, Values
 from claimex.kinds.person.ruled import folded_name
 from claimex.kinds.values import items_of
 from claimex.linking.claim_values import values_of
@@ -95,24 +96,27 @@ class _Noted:
             name: self._field(event, name, of_fields[name]) if of_fields[name] else field
             for name, field in event.fields.items()
         }
-        joined = [ruling.says for ruling in of_event if ruling.rule == "same"]
-        return replace(event, rulings=of_event, fields=fields, links=[*joined, *event.links])
+        ids = {claim.id for claim in event.claims}
+        seen = [r for of in of_fields.values() for r in of if r.rule in ("right", "settled")]
+        joined = [r.says for r in of_event if r.rule == "same"]
+        as_one = [f"seen as one event: {r.says}" for r in seen if len(ids.intersection(r.claims)) > 1]
+        return replace(event, rulings=of_event, fields=fields, links=[*joined, *event.links, *as_one])
 
     def labelled(self, event: Event) -> Event:
         """Return an event with the place and the time that were ruled right in its label."""
         right = {
-            name: self._in_words(event, name) for name in event.fields if (event.id, name) in self._right
+            name: self._of(event, name, self._right[event.id, name]).in_words
+            for name in event.fields
+            if (event.id, name) in self._right
         }
         if not right:
             return event
         claims = [values_of(claim, self._values) for claim in event.claims]
         return replace(event, label=label_of(claims, event.fields, right))
 
-    def _in_words(self, event: Event, field: str) -> str:
-        """The value that was ruled right for a field, as a reader is shown it."""
-        text = self._right[event.id, field].value or ""
-        value = self._read(event, field, text)
-        return (value and self._marker(event, field).in_words(value)) or text
+    def _of(self, event: Event, field: str, ruling: Ruling) -> RightValue:
+        """The value that a ruling says is right."""
+        return RightValue(event, field, ruling.value or "", self._values)
 
     def _events(self, claims: Iterable[str]) -> list[Event]:
         found = [self._event_of[claim] for claim in claims if claim in self._event_of]
@@ -159,13 +163,17 @@ class _Noted:
             return _Found(self._fits_nothing(ruling.claims))
         if not (stating := [event for event in events if field in event.fields]):
             return _Found(f"fits nothing: no source states a {field} of {_listed(events)}", False, events)
-        if ruling.value is not None and any(self._is_contrary(event, ruling) for event in stating):
+        right = [] if ruling.value is None else [self._of(event, field, ruling) for event in stating]
+        if right and not any(value.can_be_read for value in right):
+            return _Found(f"fits nothing: “{ruling.value}” can't be read as a {field}", False, events)
+        if right and any(self._is_contrary(event, ruling) for event in stating):
             other = next(
                 self._right[event.id, field] for event in stating if (event.id, field) in self._right
             )
             effect = f"not applied: it contradicts another ruling, “{other.because}”; the later one holds"
             return _Found(effect, False, stating)
-        if ruling.rule == "settled":
+        is_said = any(value.is_said for value in right)
+        if not right or is_said:
             stating = [event for event in stating if event.fields[field].verdict in _OPEN]
             if not stating:
                 names = sorted({n for event in events for n, f in event.fields.items() if f.verdict in _OPEN})
@@ -174,16 +182,18 @@ class _Noted:
                 return _Found(f"fits nothing: nothing is open on {what}{rest}", False, events)
         for event in stating:
             self._note(event, field, ruling)
-            if ruling.value is not None:
+            if right:
                 self._right.setdefault((event.id, field), ruling)
-        return _Found(f"the {field} of {_listed(stating)}", True, stating)
+        remark = "; no source gives this value" if right and not is_said else ""
+        return _Found(f"the {field} of {_listed(stating)}{remark}", True, stating)
 
     def _is_contrary(self, event: Event, ruling: Ruling) -> bool:
         """Whether a later ruling has another value for the field."""
-        known = self._right.get((event.id, ruling.field or ""))
-        if known is None or known.value is None or ruling.value is None:
+        field = ruling.field or ""
+        known = self._right.get((event.id, field))
+        if known is None:
             return False
-        return self._relation(event, ruling.field or "", known.value, ruling.value) is Relation.DIFFERENT
+        return self._of(event, field, known).relation(ruling.value or "") is Relation.DIFFERENT
 
     def _use_names(self, ruling: Ruling) -> _Found:
         one, other = (self._naming.get(folded_name(name), []) for name in ruling.names)
@@ -217,44 +227,24 @@ class _Noted:
         return f"fits nothing: {why if not here or aside else 'only some of its claims are here'}"
 
     def _field(self, event: Event, name: str, rulings: list[Ruling]) -> FieldComparison:
-        found, right = event.fields[name], self._right.get((event.id, name))
-        value = None if right is None else right.value
+        found, ruling = event.fields[name], self._right.get((event.id, name))
+        right = None if ruling is None else self._of(event, name, ruling)
         positions = found.positions
-        if value is not None and not _is_list(event, name):
-            positions = [self._marked(event, name, position, value) for position in positions]
+        if right is not None and not right.is_of_a_list:
+            positions = [_marked(position, right) for position in positions]
         reason = "; ".join([found.reason, *(ruling.says for ruling in rulings)])
+        value = None if right is None else right.text
         return replace(found, reason=reason, rulings=rulings, ruled=value, positions=positions)
 
-    def _marked(self, event: Event, name: str, position: Position, right: str) -> Position:
-        """A position with what a ruling makes of it."""
-        relation = self._relation(event, name, position.value, right)
-        differs = {Relation.DIFFERENT: "not", Relation.UNKNOWN: "perhaps not"}.get(relation)
-        if differs is None:
-            return position
-        return replace(position, note="; ".join(filter(None, [position.note, f"{differs} {NOT_RULED}"])))
 
-    def _relation(self, event: Event, field: str, a: str, b: str) -> Relation:
-        """How two values of a field of an event compare."""
-        one, other = (self._read(event, field, text) for text in (a, b))
-        if one is None or other is None:
-            return Relation.UNKNOWN
-        return self._values.compare_values(self._marker(event, field), one, other).verdict
-
-    def _read(self, event: Event, field: str, text: str) -> Value | None:
-        """A value of a field of an event; "Tuesday" is read as by the article that has it."""
-        stated = (att for position in event.fields[field].positions for att in position.attestations)
-        claim = next((att.claim for att in stated if att.value == text), event.claims[0])
-        said = claim.claim
-        context = Context(claim.published, said.direction, tuple(claim.countries.items()), said.is_over)
-        return self._values.read(self._marker(event, field), text, context)
-
-    @staticmethod
-    def _marker(event: Event, field: str) -> Marker:
-        return markers(type(event.claims[0].claim))[field]
-
-
-def _is_list(event: Event, field: str) -> bool:
-    return any(items_of(getattr(claim.claim, field)) is not None for claim in event.claims)
+def _marked(position: Position, right: RightValue) -> Position:
+    """A position with what a ruling makes of it."""
+    stated = min(position.attestations, key=lambda one: one.value != position.value)
+    relation = right.relation(stated.value, stated.claim)
+    differs = {Relation.DIFFERENT: "not", Relation.UNKNOWN: "perhaps not"}.get(relation)
+    if differs is None:
+        return position
+    return replace(position, note="; ".join(filter(None, [position.note, f"{differs} {NOT_RULED}"])))
 
 
 def _names(claim: SourcedClaim) -> Iterable[tuple[str, str]]:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import inf
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from claimex.comparison.records import SHORTEST_ID, Compared, Event
+from claimex.comparison.right import RightValue
 from claimex.comparison.ruling import Rule, Ruling, why_invalid
 from claimex.errors import ArgumentError, UnknownEventError, shown
+from claimex.kinds import Relation, Values
+from claimex.kinds.person import pair_casts
+from claimex.linking.claim_values import values_of
+from claimex.linking.features import FITS, Features
+from claimex.linking.intervals import DOUBT_DAYS
 from claimex.models import SourcedClaim
+
+Pointer = Event | SourcedClaim | str | int
+"""What names an event or a claim: itself, an id, a number."""
+
+_WITH_FIELD = {"wrong": 2, "right": 3, "settled": 2}
+"""Rules on one event or claim: how much of it, field and value may be given one after the other."""
 
 
 class _Target(NamedTuple):
@@ -24,7 +37,7 @@ class _Target(NamedTuple):
 def make_ruling(
     compared: Compared,
     rule: Rule,
-    of: tuple[Event | SourcedClaim | str, ...],
+    of: tuple[Pointer, ...],
     *,
     because: str,
     field: str | None = None,
@@ -34,6 +47,8 @@ def make_ruling(
 ) -> Ruling:
     """Return a ruling on a comparison; `Comparison.rule` says what it takes.
 
+    A value that is read by its article, such as "Tuesday", is written as what it was read as.
+
     Raises:
         UnknownEventError: there is no such event, or no such claim.
         ArgumentError: the rule needs something else.
@@ -41,40 +56,94 @@ def make_ruling(
     if rule.endswith("_person"):
         given = _names(rule, of)
     else:
+        of, field, value = _in_turn(rule, of, field, value)
         targets = [_target(compared, rule, one) for one in of]
         given = _claims(rule, targets)
         if field is not None and rule in ("right", "settled"):
             _check_field(targets[0].event, field)
+            if value is not None:
+                values = getattr(compared, "values", None) or Values()
+                value = RightValue(targets[0].event, field, value, values).lasting()
     try:
-        when = when or datetime.now(UTC).replace(microsecond=0)
+        when = when or datetime.now(UTC)  # to the fraction: of two in one second the later one holds
         return Ruling(rule=rule, because=because, field=field, value=value, by=by, when=when, **given)
     except ValidationError as error:
         raise ArgumentError(why_invalid(error)) from None
 
 
-def _names(rule: Rule, of: tuple[Event | SourcedClaim | str, ...]) -> dict[str, Any]:
+def _in_turn(
+    rule: Rule, of: tuple[Pointer, ...], field: str | None, value: str | None
+) -> tuple[tuple[Pointer, ...], str | None, str | None]:
+    """What is ruled on, the field and the value, where the last two may follow the first without a name."""
+    if len(of) <= 1 or len(of) > _WITH_FIELD.get(rule, 0) or not all(isinstance(o, str) for o in of[1:]):
+        return of, field, value
+    if field is not None or (value is not None and len(of) > 2):
+        raise ArgumentError(f"“{rule}”: field and value are given twice, by their places and by their names")
+    return of[:1], str(of[1]), str(of[2]) if len(of) > 2 else value
+
+
+def _names(rule: Rule, of: tuple[Pointer, ...]) -> dict[str, Any]:
     if len(of) != 2 or not all(isinstance(name, str) for name in of):
         raise ArgumentError(f"“{rule}” is of two names, as the sources have them")
     return {"names": of}
 
 
 def _claims(rule: Rule, targets: Sequence[_Target]) -> dict[str, Any]:
-    if rule == "same":
+    events = {target.event.id: target.event for target in targets}
+    if rule == "same" and len(events) == 1:  # claims of what is one event so far
         return {"claims": [target.claim for target in targets]}
+    if rule == "same":
+        return {"claims": [claim.id for event in events.values() for claim in event.claims]}
     if rule != "different":
         if len(targets) != 1:
             what = "claim" if rule == "wrong" else "event"
             raise ArgumentError(f"“{rule}” is of one {what}, and {len(targets)} were named")
-        return {"claims": [targets[0].claim]}
+        [target] = targets
+        all_of_it = [claim.id for claim in target.event.claims]
+        return {"claims": [target.claim] if rule == "wrong" else all_of_it}
     if len(targets) != 2:
         raise ArgumentError(f"“different” is of two events, and {len(targets)} were named")
     one, other = targets
-    if one.event.id == other.event.id:  # two claims of what is one event so far
+    if len(events) == 1:  # as above
         return {"claims": [one.claim], "others": [other.claim]}
     return {
         "claims": [claim.id for claim in one.event.claims],
         "others": [claim.id for claim in other.event.claims],
     }
+
+
+def events_of(compared: Compared, ruling: Ruling) -> list[tuple[int, Event]]:
+    """Return the events that a ruling on events is of, by their numbers in the reports; else nothing.
+
+    Of one that is of some claims of one event, nothing as well.
+    """
+    if ruling.rule not in ("same", "different"):
+        return []
+    of = {*ruling.claims, *ruling.others}
+    numbered = enumerate(compared.numbered, 1)
+    found = [(number, event) for number, event in numbered if any(c.id in of for c in event.claims)]
+    return found if len(found) > 1 else []
+
+
+def why_unlikely(compared: Compared, ruling: Ruling) -> str:
+    """Return why an event is hardly one with the others that are ruled one with it; empty where it may be.
+
+    They share nobody, and are in other places or on days that are far apart.
+    """
+    if ruling.rule != "same":
+        return ""
+    values = getattr(compared, "values", None) or Values()
+    read = [[values_of(claim, values) for claim in event.claims] for _, event in events_of(compared, ruling)]
+    for one in read:
+        pairs = [Features(a, b) for other in read if other is not one for a in one for b in other]
+        if pairs and not any(pair_casts(pair.left.people, pair.right.people).pairs for pair in pairs):
+            places = {pair.place for pair in pairs}
+            differ = ["in place"] if Relation.DIFFERENT in places and places.isdisjoint(FITS) else []
+            days = min(pair.gap for pair in pairs)
+            differ += ["in the day by far"] if DOUBT_DAYS < days < inf else []
+            if differ:
+                return f"they share nobody, and differ {' and '.join(differ)}"
+    return ""
 
 
 def _check_field(event: Event, field: str) -> None:
@@ -83,15 +152,15 @@ def _check_field(event: Event, field: str) -> None:
         raise ArgumentError(f"the event has no field {shown(field)}; it has {', '.join(event.fields)}")
 
 
-def _target(compared: Compared, rule: Rule, of: Event | SourcedClaim | str) -> _Target:
+def _target(compared: Compared, rule: Rule, of: Pointer) -> _Target:
     """The event, with the claim that was named; its first one where the event was."""
     if isinstance(of, SourcedClaim):
         return _Target(compared.event(of.id), of.id)
     if isinstance(of, Event):
         return _Target(of, of.id)
-    if not isinstance(of, str):
+    if isinstance(of, bool) or not isinstance(of, str | int):
         raise ArgumentError(f"name an event or a claim, and not {shown(of)}")
-    event, name = compared.event(of), of.strip().casefold()
+    event, name = compared.event(of), str(of).strip().casefold()
     ids = [claim.id for claim in event.claims if len(name) >= SHORTEST_ID and claim.id.startswith(name)]
     if len(ids) > 1 and rule in ("wrong", "different"):
         raise UnknownEventError(f"{len(ids)} claims have an id that begins with {shown(of)}")

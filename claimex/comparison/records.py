@@ -384,6 +384,11 @@ class Compared:
             raise UnknownEventError(f"{how_many} a claim whose id begins with {shown(key)}")
         return found[0]
 
+    def number_of(self, key: str | int) -> int:
+        """Return the number of an event in the reports, from 1; `key` is as in `event`."""
+        found = self.event(key)
+        return 1 + next(at for at, event in enumerate(self.numbered) if event.id == found.id)
+
     @property
     def sources(self) -> list[str]:
         """Every source that speaks of an event, each once."""

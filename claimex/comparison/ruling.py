@@ -31,8 +31,8 @@ Rule = Literal["same", "different", "same_person", "different_person", "wrong", 
 - "different": no claim of `claims` tells of the same meeting as one of `others`.
 - "same_person", "different_person": two names are, or are not, one person's; of `claims` where there are any.
 - "wrong": a claim is wrong, or its value of `field`.
-- "right": this value of `field` is right, of the event of these claims.
-- "settled": the contradiction over `field` of the event of these claims is settled.
+- "right": this value of `field` is right, of the event of these claims: they tell of one meeting.
+- "settled": the contradiction over `field` of the event of these claims, which is one, is settled.
 """
 
 _TAKES: dict[str, tuple[str, str]] = {

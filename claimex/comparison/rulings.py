@@ -3,6 +3,7 @@
 Rulings that contradict each other are found on their own, whatever claims there are, so a ruling that holds
 goes on holding when claims are added. `same` is transitive, and so is `same_person`. Of two that contradict
 each other the later one holds; what is ruled of names in some claims goes before what is ruled everywhere.
+Who rules on a value of an event has seen its claims as one event: so they stay together, as by `same`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Rulings:
     def __init__(self, rulings: Iterable[Ruling]) -> None:
         self.all = sorted(dict.fromkeys(rulings), key=lambda ruling: ruling.order)
         latest = self.all[::-1]
-        self._on_events = _Consistent([r for r in latest if r.rule in ("same", "different")])
+        self._on_events = _Consistent([r for r in latest if r.others or _joins(r)])
         names = [ruling for ruling in latest if ruling.names]
         everywhere = _Consistent([ruling for ruling in names if not ruling.claims])
         in_claims: dict[str, list[Ruling]] = {}
@@ -58,7 +59,7 @@ class Rulings:
         self._closed = {
             (claim, ruling.field)
             for ruling in self.all
-            if ruling.rule in ("right", "settled")
+            if ruling.rule in ("right", "settled") and ruling not in self.against
             for claim in ruling.claims
         }
         self._of_values = [r for r in self.all if r.names or (r.rule == "wrong" and r.field)]
@@ -133,6 +134,11 @@ def values_under(rulings: Rulings | None, known: Values | None) -> Values:
     if known is not None and known.corrections == corrections:
         return known
     return Values(corrections=corrections)
+
+
+def _joins(ruling: Ruling) -> bool:
+    """Whether it says of several claims that they are of one event."""
+    return ruling.rule in ("same", "right", "settled") and len(ruling.claims) > 1
 
 
 def _sides(ruling: Ruling) -> _Sides:

@@ -128,6 +128,10 @@ class Marker:
         text = str(item)
         return Value(text) if text and not text.isspace() else None
 
+    def is_read(self, value: Value) -> bool:
+        """Return whether more was read of a value than its words; a kind that reads no more says yes."""
+        return True
+
     def cache_key(self, item: Any) -> Any:
         """Return what two items that say the same have in common, quicker to compare than they are."""
         # equal numbers may be written differently: 1.5 and 1.50, 1 and True

@@ -12,7 +12,8 @@ from string import ascii_uppercase
 from claimex.claims import markers
 from claimex.comparison.effects import NOT_RULED
 from claimex.comparison.records import Attestation, Event, Position, Verdict
-from claimex.kinds import MODEL_RULE, People
+from claimex.comparison.right import lasting_words
+from claimex.kinds import MODEL_RULE, Marker, People
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._fields import FieldView
@@ -27,7 +28,8 @@ class Said:
     """What a source says of a field: its own words, and what a reader should know of them.
 
     `beside` is a person's office and country, `note` what is to be known of the position. `side` is a letter
-    for a position that others contradict; `named` says that this is the value by which a ruling names it.
+    for a position that others contradict; `named` is what a ruling says of it: a day, where words such as
+    "Tuesday" mean one; empty at all but one value of the position.
     """
 
     value: str
@@ -37,7 +39,7 @@ class Said:
     doubt: str | None
     note: str | None
     side: str
-    named: bool
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,12 @@ def opened(event: Event, view: EventView) -> Opened:
         Column(source, [_words(claim, said[claim.id]) for claim in claims])
         for source, claims in of_source.items()
     ]
-    people = [name for name, marker in markers(type(event.claims[0].claim)).items() if type(marker) is People]
+    marked = markers(type(event.claims[0].claim))
+    people = [name for name, marker in marked.items() if type(marker) is People]
     return Opened(
         columns=columns,
         rows=[
-            _row(name, field, event.fields[name].positions, list(of_source), name in people)
+            _row(name, field, event.fields[name].positions, list(of_source), marked.get(name, Marker()))
             for name, field in zip(event.fields, view.fields, strict=True)
         ],
         marks=[_mark(event, view, source) for source in of_source],
@@ -166,17 +169,17 @@ def _words(claim: SourcedClaim, passages: Mapping[str, Sequence[str]]) -> Words:
 
 
 def _row(
-    name: str, view: FieldView, positions: Sequence[Position], sources: Sequence[str], of_people: bool
+    name: str, view: FieldView, positions: Sequence[Position], sources: Sequence[str], marker: Marker
 ) -> Row:
+    of_people = type(marker) is People
     letter = letters()
     cells: dict[str, list[Said]] = {source: [] for source in sources}
     for position in positions:
         side = next(letter) if view.differs and not position.undisputed else ""
-        named, noted = bool(side), position.note
+        noted = position.note
         for attestation in position.attestations:
-            one = replace(
-                _said(attestation, of_people), side=side, named=named and attestation.value == position.value
-            )
+            named = _lasting(marker, attestation) if side and attestation.value == position.value else ""
+            one = replace(_said(attestation, of_people), side=side, named=named)
             mine = cells.setdefault(attestation.source, [])
             if one not in mine:
                 mine.append(one)
@@ -206,6 +209,10 @@ def _cells(said: Mapping[str, list[Said]]) -> list[Cell]:
     ]
 
 
+def _lasting(marker: Marker, said: Attestation) -> str:
+    return lasting_words(marker, said.value, said.meaning, said.resolved)
+
+
 def _said(attestation: Attestation, has_offices: bool) -> Said:
     return Said(
         value=attestation.value,
@@ -215,7 +222,7 @@ def _said(attestation: Attestation, has_offices: bool) -> Said:
         doubt=wording.doubt(attestation),
         note=None,
         side="",
-        named=False,
+        named="",
     )
 
 

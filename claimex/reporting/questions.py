@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
 from claimex.reporting import _wording as wording
@@ -49,9 +49,13 @@ def _field(found: Conflict, width: int, called: Called) -> str:
     return "\n".join([*lines, "Which is right, or is it settled?"])
 
 
-def ruling_line(use: RulingUse) -> str:
-    """Return a ruling and what it decides on one line."""
-    return one_line(f"{use.ruling.says}: {use.effect}")
+def ruling_line(use: RulingUse, events: Sequence[tuple[int, Event]] = ()) -> str:
+    """Return a ruling and what it decides on one line; where `events` are given, those that it is of.
+
+    Those have the numbers and labels that they had before the ruling.
+    """
+    said = wording.listed([f"event {number} ({event.label})" for number, event in events])
+    return one_line(f"{use.ruling.says}: {said or use.effect}")
 
 
 def _event(event: Event, width: int, called: Called) -> Iterator[str]:

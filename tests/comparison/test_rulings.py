@@ -336,6 +336,9 @@ class TestWrongRightSettled:
             ("settled", {"field": "place"}, "nothing is open"),
             ("settled", {"field": "colour"}, "no source states"),
             ("right", {"field": "delegation_size", "value": "9"}, "no source states"),
+            ("right", {"field": "place", "value": "Paris"}, "nothing is open on the place"),
+            ("right", {"field": "date", "value": "Tuseday"}, "“Tuseday” can't be read as a date"),
+            ("right", {"field": "status", "value": "hold"}, "“hold” can't be read as a status"),
             ("wrong", {"field": "delegation_size"}, "states no delegation_size"),
         ],
     )
@@ -346,10 +349,11 @@ class TestWrongRightSettled:
         assert event == compare(self.CONFLICT, rulings=[self.TOGETHER]).events[0]
 
     def test_of_a_list_the_right_item_contradicts_no_other(self) -> None:
-        _, event = self.ruled(ruling("right", ONE, field="participants", value="Emmanuel Macron"))
+        ruled, event = self.ruled(ruling("right", ONE, field="participants", value="Donald Tusk"))
         field = event.fields["participants"]
-        assert field.ruled == "Emmanuel Macron"
+        assert field.ruled == "Donald Tusk"
         assert {position.note for position in field.positions} == {None}
+        assert "no source gives this value" in ruled.rulings[1].effect
 
     def test_claims_that_are_not_here_fit_nothing(self) -> None:
         absent = [
@@ -366,6 +370,81 @@ class TestWrongRightSettled:
             assert ruled.events == compare(self.CONFLICT).events
 
 
+class TestAValueIsRuledRightOfOneEvent:
+    """Who rules on a value has seen its claims as one event, and they stay one when claims are added."""
+
+    SOURCES = {"A": ("2025-03-05", "3 March 2025"), "B": ("2025-03-06", "4 March 2025"),
+               "C": ("2025-03-07", "4 March 2025"), "D": ("2025-03-07", "3 March 2025")}  # fmt: skip
+    ALL = [claim(source, PAIR, published=day, date=date, place="Paris")
+           for source, (day, date) in SOURCES.items()]  # fmt: skip
+    FIRST = ALL[:3]
+    RULES = [("right", {"field": "date", "value": "3 March 2025"}), ("settled", {"field": "date"})]
+
+    def test_the_claims_that_are_added_would_split_it(self) -> None:
+        assert len(compare(self.FIRST).conflicts) == 1
+        assert len(compare(self.ALL).events) == 2
+
+    @pytest.mark.parametrize(("rule", "fields"), RULES)
+    def test_it_stays_settled(self, rule: str, fields: dict[str, Any]) -> None:
+        before = compare(self.FIRST)
+        made = before.rule(rule, 1, because="the ministry's calendar", **fields)  # type: ignore[arg-type]
+        assert set(made.claims) == {c.id for c in self.FIRST}
+        after = compare(self.ALL, rulings=[made])
+        [event] = after.events
+        assert list(event.settled) == ["date"]
+        assert not after.conflicts
+        assert not after.possible_links
+        assert any("seen as one event" in why and "calendar" in why for why in event.links)
+        sources = {s: p.note for p in event.fields["date"].positions for s in p.sources}
+        differs = "not what was ruled right" if rule == "right" else None
+        assert sources == {"A": None, "B": differs, "C": differs, "D": None}
+
+    @pytest.mark.parametrize(("rule", "fields"), RULES)
+    def test_two_events_by_a_later_word_are_two(self, rule: str, fields: dict[str, Any]) -> None:
+        value = ruling(rule, *self.FIRST, **fields)
+        for minute, applied in ((1, [False, True]), (-1, [False, True])):
+            apart = ruling("different", self.FIRST[0], others=[self.FIRST[1]], minute=minute)
+            ruled = compare(self.FIRST, rulings=[value, apart])
+            assert [use.applied for use in ruled.rulings] == applied
+            assert "contradicts another ruling" in ruled.rulings[0].effect
+            assert (len(ruled.events) == 1) is (minute < 0)
+
+    def test_what_names_one_claim_goes_on_and_says_when_it_settles_nothing(self) -> None:
+        old = ruling("right", self.FIRST[0], field="date", value="3 March 2025")
+        assert compare(self.FIRST, rulings=[old]).rulings[0].applied
+        after = compare(self.ALL, rulings=[old])
+        assert len(after.events) == 2
+        assert [use.applied for use in after.rulings] == [False]
+        assert "nothing is open on the date" in after.rulings[0].effect
+
+    def test_a_day_is_written_as_it_was_read(self) -> None:
+        late = claim("L", PAIR, published="2025-03-07", date="Tuesday", place="Paris")  # 4 March
+        made = compare([self.ALL[0], late]).rule("right", 1, "date", "Tuesday", because="x")
+        assert made.value == "4 March 2025"
+        [event] = compare([self.ALL[0], late], rulings=[made]).events
+        notes = {p.value: p.note for p in event.fields["date"].positions}
+        assert notes == {"Tuesday": None, "3 March 2025": "not what was ruled right"}
+
+    def test_words_of_a_source_are_taken_where_nothing_can_be_read_of_them(self) -> None:
+        odd = claim("L", PAIR, published="2025-03-07", date="the day of the storm", place="Paris")
+        ruled = compare([self.ALL[0], odd], rulings=[ruling("same", self.ALL[0], odd)])
+        made = ruled.rule("right", 1, "date", "the day of the storm", because="x")
+        assert compare([], base=ruled, rulings=[ruling("same", self.ALL[0], odd), made]).rulings[1].applied
+
+    def test_field_and_value_follow_or_have_names(self) -> None:
+        comparison = compare(self.FIRST)
+        named = comparison.rule("right", "event 1", field="date", value="3 March 2025", because="x")
+        turn = comparison.rule("right", 1, "date", "3 March 2025", because="x")
+        assert named.model_copy(update={"when": None}) == turn.model_copy(update={"when": None})
+        wrong = comparison.rule("wrong", self.FIRST[0], "date", because="x")
+        assert (wrong.claims, wrong.field) == ((self.FIRST[0].id,), "date")
+        assert comparison.rule("settled", 1, "date", because="x").field == "date"
+        with pytest.raises(claimex.ClaimexError, match="given twice"):
+            comparison.rule("right", 1, "date", "3 March 2025", field="date", because="x")
+        with pytest.raises(claimex.ClaimexError, match="name an event"):
+            comparison.rule("settled", True, field="date", because="x")
+
+
 @st.composite
 def some_rulings(draw: st.DrawFn, claims: list[SourcedClaim]) -> list[Ruling]:
     """Rulings of claims, of their names and values: some of them contradict each other or fit nothing."""
@@ -380,6 +459,8 @@ def some_rulings(draw: st.DrawFn, claims: list[SourcedClaim]) -> list[Ruling]:
         one, other = draw(pick), draw(pick)
         fields: dict[str, Any] = {}
         given: tuple[SourcedClaim, ...] = (one,)
+        if rule in ("right", "settled"):
+            given = (one, other)
         if rule in ("same", "different"):
             if one.id == other.id:
                 continue
@@ -412,6 +493,7 @@ def check(ruled: Comparison) -> None:
         elif one.rule == "wrong" and one.field is None:
             assert one.claims[0] not in event_of
         elif one.rule in ("right", "settled"):
+            assert len(set(mine)) == 1
             fields = [event_of[key].fields.get(one.field or "") for key in one.claims if key in event_of]
             assert any(field is not None and one in field.rulings for field in fields)
 

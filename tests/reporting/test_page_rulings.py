@@ -11,6 +11,7 @@ from test_page_in_use import NARROW, WIDE, shown
 
 import claimex
 from claimex import Comparison, Ruling, compare
+from claimex.cli.review import Review
 from claimex.models import Article
 from tests.browser import browser, skipped_because
 from tests.comparison.build import claim
@@ -129,12 +130,93 @@ def test_the_dialog_has_a_line_a_side_and_no_default(
         assert dialog.count() == 1  # nothing is chosen, so nothing is taken
         page.get_by_role("radio", name="11 March 2026").check()
         page.get_by_role("button", name="Add the ruling").click()
-        page.locator(".tray li", has_text="right: “March 11”").wait_for()
+        page.locator(".tray li", has_text="right: “11 March 2026”").wait_for()
         assert page.locator(".clash .fresh").is_visible()
         page.locator(".ev > summary").click()
-        assert "“March 11”" in page.locator("tr[data-f=date] .fresh").inner_text()
+        assert "“11 March 2026”" in page.locator("tr[data-f=date] .fresh").inner_text()
         page.get_by_role("button", name="Undo").click()
         assert page.locator(".fresh").count() == 0
+
+
+MANY = [*CLAIMS, *(claim("Elm", [f"Person {n}"], article=f"e{n}", published="2026-03-12",
+        date=f"{n} February 2026", place="Oslo") for n in range(1, 9)),
+        claim("Fir", [PAIR[0], "Anna Berg"], published="2026-03-01", date="20 February 2026", place="Rome"),
+        claim("Gum", [PAIR[0]], published="2026-03-12", date="9 March 2026", place="Paris")]  # fmt: skip
+
+
+def test_one_meeting_with_another_names_both_and_begins_with_the_likely_ones(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    comparison = compare(MANY)
+    event, other = comparison.event(MANY[0].id), comparison.event(MANY[-1].id)
+    links = {one.id for link in comparison.possible_links for one in link.events if event in link.events}
+    assert event.id != other.id
+    assert links - {event.id}
+    with shown(chromium, comparison.to_html(), tmp_path, at=event.id) as (page, _):
+        page.locator(f"[id='{event.id}']").get_by_role("button", name="One meeting with…").click()
+        options = page.locator("dialog select option")
+        assert options.first.inner_text() == "choose an event"
+        values = [one.get_attribute("value") or "" for one in options.all()][1:]
+        assert set(values[: len(links) - 1]) == links - {event.id}
+        assert "(possible link)" in options.nth(1).inner_text()
+        *strangers, fir, gum = (values.index(comparison.event(one.id).id) for one in MANY[len(CLAIMS) :])
+        assert max(fir, gum) < min(strangers)  # they share a person
+        page.get_by_label("Because (required)").fill("one meeting")
+        page.get_by_role("button", name="Add the ruling").click()
+        assert page.locator("dialog[open]").count() == 1  # no event was chosen
+        page.get_by_label("The other event").select_option(other.id)
+        page.get_by_role("button", name="Add the ruling").click()
+        said = page.locator(".tray li").inner_text()
+        for one in (event, other):
+            assert f"{comparison.number_of(one.id)}. {one.label}" in said
+        ruling = page.evaluate("""() => new Promise(done => {
+            URL.createObjectURL = blob => { blob.text().then(done); return "#"; };
+            document.querySelector(".tray .act button").click(); })""")
+    made = comparison.rule("same", event, other, because="one meeting")
+    assert Ruling.model_validate_json(ruling).claims == made.claims
+
+
+def test_all_ways_write_one_ruling(chromium: Browser, open_: Comparison, tmp_path: Path) -> None:
+    with shown(chromium, open_.to_html(), tmp_path) as (page, _):
+        page.locator(".clash").get_by_role("button", name="Settle…").click()
+        page.get_by_role("radio", name="10 March 2026").check()
+        page.get_by_label("Because (required)").fill("x")
+        page.get_by_role("button", name="Add the ruling").click()
+        # what is ruled on is asked no more
+        assert page.locator(".clash").get_by_role("button", name="Settle…").count() == 0
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download rulings.jsonl").click()
+        download.value.save_as(tmp_path / "page.jsonl")
+    [paged] = claimex.read_rulings(tmp_path / "page.jsonl")
+    review = Review(open_, tmp_path / "walk.jsonl")
+    review.rule(review.left[0], "right", open_.conflicts[0].sides[0].value, "x")
+    made = [paged, open_.rule("right", 1, "date", "2026-03-10", because="x"), *review.written]
+    assert len({one.model_copy(update={"when": None}) for one in made}) == 1
+    assert (made[0].value, len(made[0].claims)) == ("10 March 2026", len(CLAIMS))
+
+
+def test_what_is_settled_is_asked_no_more(chromium: Browser, settled: Comparison, tmp_path: Path) -> None:
+    with shown(chromium, settled.to_html(), tmp_path) as (page, _):
+        page.locator(".ev > summary").click()
+        page.get_by_role("button", name="One meeting with…").wait_for()
+        assert page.get_by_role("button", name="Settle…", include_hidden=True).count() == 0
+
+
+def test_a_dialog_lies_where_it_was_asked_for(chromium: Browser, tmp_path: Path) -> None:
+    html = compare(MANY).to_html()
+    for viewport in ({"width": 1400, "height": 3000}, WIDE, NARROW):
+        with shown(chromium, html, tmp_path, viewport=viewport) as (page, _):
+            button = page.locator(".clash").get_by_role("button", name="Settle…")
+            button.click()
+            clicked, dialog = button.bounding_box(), page.locator("dialog").bounding_box()
+            assert clicked
+            assert dialog
+            assert dialog["x"] >= 0
+            assert dialog["x"] + dialog["width"] <= viewport["width"]
+            assert dialog["y"] >= 0
+            assert dialog["y"] + dialog["height"] <= viewport["height"]
+            if viewport["height"] == 3000:
+                assert 0 <= dialog["y"] - clicked["y"] - clicked["height"] <= 40
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.quantity.compare import compare_quantities
+from claimex.kinds.quantity.parse import parse_quantity
 from claimex.kinds.relation import ValueComparison
 
 
@@ -16,6 +17,10 @@ class Quantity(Marker):
 
     role: ClassVar[Role] = "number"
     reads_context: ClassVar[bool] = False
+
+    def is_read(self, value: Value) -> bool:
+        """Return whether it states one quantity."""
+        return parse_quantity(value.text) is not None
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two quantities."""

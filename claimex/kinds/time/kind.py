@@ -33,6 +33,10 @@ class When(Marker):
             when = _on_either_side(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
 
+    def is_read(self, value: Value) -> bool:
+        """Return whether it could be resolved."""
+        return value.meaning is not None
+
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two intervals."""
         return compare_dates(a.meaning, b.meaning)

@@ -178,7 +178,6 @@
   form.addEventListener("reset", () => setTimeout(() => (filter(), sort())));
 
   // ---- dialogs
-  // (it lies at the bottom, and what it is about is above it)
   const ask = (title, parts, act) => new Promise(done => {
     const head = made("h3", { textContent: title, id: "dialog-title" });
     const box = made("form", { method: "dialog" }, head, ...parts);
@@ -194,7 +193,16 @@
     });
     page.append(dialog);
     dialog.showModal();
+    if (pressed) beside(dialog, pressed);
   });
+  // it lies just below what was clicked, or just above it, so that what it is about can be seen
+  const beside = (dialog, place) => {
+    const clicked = place.getBoundingClientRect(), own = dialog.getBoundingClientRect(), room = innerHeight - own.height - 8;
+    const below = clicked.bottom + 8, above = clicked.top - own.height - 8;
+    const top = below <= room || above < 8 ? Math.min(below, room) : above;
+    dialog.style.inset = `${Math.max(8, top)}px auto auto ${Math.max(8, Math.min(clicked.left, innerWidth - own.width - 8))}px`;
+    dialog.style.margin = "0";
+  };
   const labelled = (text, control) => made("label", {}, text, control);
   const choice = (name, options) => {
     const control = made("select", { name });
@@ -255,7 +263,7 @@
   });
   addEventListener("beforeunload", leave => { if (rulings.length > saved) leave.preventDefault(); });
   let pressed;
-  const rule = async (title, ruling, parts = [], finish = given => given, places = [pressed]) => {
+  const rule = async (title, ruling, parts = [], finish = given => given, places = [pressed], named = () => title) => {
     const because = made("textarea", { name: "because", rows: 2, required: true });
     const by = made("input", { name: "by", value: rule.by ?? "", autocomplete: "off" });
     const given = await ask(title, [...parts, labelled("Because (required)", because), labelled("By", by)], "Add the ruling");
@@ -263,7 +271,7 @@
     rule.by = given.by.trim();
     const more = finish(given) ?? {};
     const said = { because: given.because.trim() || "no reason given", by: rule.by, when: new Date().toISOString() };
-    rulings.push({ about: title, places, ruling: { ...ruling, ...more, ...said } });
+    rulings.push({ about: named(given), places, ruling: { ...ruling, ...more, ...said } });
     show();
   };
   const claimsOf = event => event.dataset.k.split(" ").filter(Boolean);
@@ -276,10 +284,21 @@
   const valuesIn = row => [...new Set(all(".val", row).map(value => value.textContent))];
   const fieldsOf = event => all("tr[data-f]", event).map(row => row.dataset.f);
 
+  // possible links first, then those that share most people, then those of other sources, then the nearest
+  const isLinked = (event, other) => Boolean(linked.get(event.id)?.has(other.id));
+  const away = (event, other) => Math.abs(event.dataset.n - other.dataset.n);
+  const likeness = (event, other) => {
+    const shared = name => event.dataset[name].split(" ").filter(place => place && has(other.dataset[name], place)).length;
+    return 1e6 * isLinked(event, other) + 1e3 * shared("p") - shared("s");
+  };
   const join = event => {
-    const others = events.filter(other => other !== event && other.dataset.n).map(other => [other.id, nameOf(other)]);
-    rule(`One meeting: ${nameOf(event)}, and another event`, { rule: "same" }, [labelled("The other event", choice("other", others))],
-      given => ({ claims: [claimsOf(event)[0], claimsOf(document.getElementById(given.other))[0]] }));
+    const likely = new Map(events.filter(other => other !== event).map(other => [other, likeness(event, other)]));
+    const others = [...likely.keys()].sort((a, b) => likely.get(b) - likely.get(a) || away(event, a) - away(event, b));
+    const control = choice("other", [["", "choose an event"], ...others.map(other => [other.id, `${nameOf(other)}${isLinked(event, other) ? " (possible link)" : ""}`])]);
+    control.required = true;
+    const other = given => document.getElementById(given.other);
+    rule(`One meeting: ${nameOf(event)}, and another event`, { rule: "same" }, [labelled("The other event", control)],
+      given => ({ claims: [event, other(given)].flatMap(claimsOf) }), [pressed], given => `${nameOf(event)}, and ${nameOf(other(given))}`);
   };
   const namesRuling = event => {
     const names = [...new Set(all("tr[data-people]", event).flatMap(valuesIn))];
@@ -294,7 +313,7 @@
       made("label", { className: "tick" }, here, " only in this event"),
     ], given => ({ rule: given.rule, names: [given.a, given.b], ...(given.here ? { claims: claimsOf(event) } : {}) }));
   };
-  // the sides of a row: the value that names each, the same as understood, and who says it
+  // the sides of a row: the value that names each, and who says it
   const sidesOf = row => {
     const sides = new Map(), sources = all("thead th", row.closest("table")).slice(2).map(head => head.textContent);
     all("td:not(.v)", row).forEach((cell, place) => all("p:has(> .side)", cell).forEach(said => {
@@ -302,9 +321,9 @@
       const side = sides.get(letter) ?? { sources: new Set() };
       sides.set(letter, side);
       side.sources.add(sources[place]);
-      if ("named" in value.dataset) side.value = value.textContent, side.day = one(".cx-understood", said)?.textContent;
+      if ("named" in value.dataset) side.value = value.dataset.named;
     }));
-    return [...sides.values()].map(({ value, day, sources }) => [value, `${day ?? value} — ${[...sources].join(", ")}`]);
+    return [...sides.values()].map(({ value, sources }) => [value, `${value} — ${[...sources].join(", ")}`]);
   };
   const settle = (event, field) => {
     equip(event);
@@ -312,7 +331,6 @@
     const options = [...sidesOf(row), ["", "none: the question is closed, and no value is named"]].map(([value, text]) =>
       made("label", { className: "tick" }, made("input", { type: "radio", name: "value", value, required: true }), made("span", { textContent: text })));
     const means = made("p", { className: "cx-who", textContent: "A value is ruled right, and sources that contradict it are marked. With none the field is settled, and no source is marked." });
-    pressed.scrollIntoView({ block: "nearest" });
     rule(`The ${one("th", row).textContent} of ${nameOf(event)}`, { field, claims: claimsOf(event) },
       [made("fieldset", {}, made("legend", { textContent: "What is right?" }), ...options), means],
       ({ value }) => (value ? { rule: "right", value } : { rule: "settled" }),
@@ -338,7 +356,7 @@
       one(".act", claim).append(button("Copy as citation", () => cite(claim)), button("Wrong…", () => wrong(event, claim)),
         ...(claims.length > 1 ? [button("Another meeting…", () => another(event, claim))] : []));
     }
-    for (const row of all("tr.r-conflict, tr.r-unresolved, tr.r-settled", event)) {
+    for (const row of all("tr.r-conflict, tr.r-unresolved", event)) {
       one(".v", row).append(made("p", { className: "act" }, button("Settle…", () => settle(event, row.dataset.f))));
     }
     one(".in", event).append(made("p", { className: "act" }, button("One meeting with…", () => join(event)),
@@ -352,16 +370,19 @@
     } catch { location.hash = event.id; }
   };
   for (const event of events) event.addEventListener("toggle", () => event.open && equip(event));
-  for (const clash of all(".clash")) {
+  for (const clash of all(".clash:not(.settled)")) {
     const act = one(".act", clash), event = document.getElementById(one("a", act).hash.slice(1));
     act.append(button("Settle…", () => settle(event, clash.dataset.f)));
   }
+  const linked = new Map();
   for (const link of all(".link[data-a]")) {
+    const { a: first, b: second } = link.dataset;
+    for (const [from, to] of [[first, second], [second, first]]) linked.set(from, (linked.get(from) ?? new Set()).add(to));
     const ends = [link.dataset.a, link.dataset.b].map(id => document.getElementById(id));
     if (!ends[0] || !ends[1]) continue;
     const [a, b] = ends;
     link.append(made("p", { className: "act" },
-      button("One meeting…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "same", claims: [claimsOf(a)[0], claimsOf(b)[0]] })),
+      button("One meeting…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "same", claims: ends.flatMap(claimsOf) })),
       button("Two meetings…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) }))));
   }
   articles && one('[data-do="close"]', articles).addEventListener("click", close);

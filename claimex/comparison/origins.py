@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -54,43 +54,52 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
         outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
             origins.join(outlet, named)
-        if len(text[0]) >= SHORTEST:
-            origins.join(outlet, by_text.setdefault(text, outlet))
-            facts.setdefault(text, _facts(claim))
-    for one, other in _may_be_copies(list(by_text)):
-        a, b = by_text[one], by_text[other]
-        if origins.root(a) == origins.root(b):
-            continue
-        least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
-        if fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
-            (when, *mine), (then, *theirs) = facts[one], facts[other]
-            both_say_when = (
-                when in one[0] and then in other[0] and when not in other[0] and then not in one[0]
-            )
-            is_long = min(len(one[0]), len(other[0])) > FORMULAIC
-            if is_long or mine == theirs or (mine[1:] == theirs[1:] and not both_say_when):
+        if text in by_text:
+            origins.join(outlet, by_text[text])
+        elif len(text[0]) >= SHORTEST:
+            by_text[text], facts[text] = outlet, _facts(claim)
+    texts = sorted(by_text)
+    outlet_of = [by_text[text] for text in texts]
+    for one, others in _may_be_copies(texts):
+        for other in others:
+            a, b = origins.root(outlet_of[one]), origins.root(outlet_of[other])
+            if a != b and _are_copies(texts[one], texts[other], facts):
                 origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
 
 
-def _may_be_copies(texts: Sequence[_Text]) -> Iterable[tuple[_Text, _Text]]:
-    """Yield the pairs of texts that may be copies.
+def _may_be_copies(texts: Sequence[_Text]) -> Iterable[tuple[int, Iterable[int]]]:
+    """Yield each of some sorted texts with later ones that may be copies of it, by their numbers.
 
     Of very many, those that share one of their rarest words; of very many that share a word, those that are
     next to each other in the alphabet.
     """
     if len(texts) <= MANY:
-        yield from combinations(texts, 2)
+        yield from ((number, range(number + 1, len(texts))) for number in range(len(texts)))
         return
-    words = {text: set(text[0].split()) for text in texts}
-    counts = Counter(word for found in words.values() for word in found)
-    by_word: dict[str, list[_Text]] = defaultdict(list)
-    for text, found in words.items():
+    words = [set(text.split()) for text, _ in texts]
+    counts = Counter(chain.from_iterable(words))
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(words):
         for word in sorted(found, key=lambda word: (counts[word] == 1, counts[word], word))[:RAREST]:
-            by_word[word].append(text)
-    for sharing in map(sorted, by_word.values()):
-        for at, text in enumerate(sharing):
-            yield from ((text, other) for other in sharing[at + 1 : at + 1 + NEXT])
+            by_word[word].append(number)
+    near: list[set[int]] = [set() for _ in texts]
+    for sharing in by_word.values():
+        for at, number in enumerate(sharing, start=1):
+            near[number].update(sharing[at : at + NEXT])
+    yield from enumerate(near)
+
+
+def _are_copies(one: _Text, other: _Text, facts: Mapping[_Text, tuple[str, str, bool, str]]) -> bool:
+    """Whether two texts are nearly one, and do not differ in a fact by the few words that differ."""
+    least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
+    if fuzz.ratio(one[0], other[0], score_cutoff=least) < least:
+        return False
+    if min(len(one[0]), len(other[0])) > FORMULAIC:
+        return True
+    (when, *mine), (then, *theirs) = facts[one], facts[other]
+    both_say_when = when in one[0] and then in other[0] and when not in other[0] and then not in one[0]
+    return mine == theirs or (mine[1:] == theirs[1:] and not both_say_when)
 
 
 def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:

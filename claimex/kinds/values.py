@@ -31,6 +31,7 @@ class Corrections(Protocol):
 
 _Key = TypeVar("_Key")
 _Entry = TypeVar("_Entry")
+_Of = TypeVar("_Of")
 
 
 class Values:
@@ -49,6 +50,8 @@ class Values:
         self._fields: dict[tuple[object, ...], FieldValue] = {}
         self._pairs: dict[tuple[Value, Value], ValueComparison] = {}
         self._field_pairs: dict[tuple[FieldValue, FieldValue], ValueComparison] = {}
+        self._shared: dict[Hashable, Any] = {}
+        self._results: dict[Hashable, Any] = {}
 
     def read(self, marker: Marker, item: Any, context: Context) -> Value | None:
         """Return what a claim's value says, one object for all equal ones; None where it says nothing."""
@@ -91,6 +94,17 @@ class Values:
             compared = left.marker.compare(left, right, partial(self.compare_values, left.marker))
             found = _store(self._field_pairs, (left, right), compared)
         return found
+
+    def shared(self, key: Hashable, made: _Entry) -> _Entry:
+        """Return the first that was made of those that have one key, so that equal ones are one object."""
+        found: _Entry | None = self._shared.get(key)
+        return _store(self._shared, key, made) if found is None else found
+
+    def once(self, look: Callable[[_Of, _Of], _Entry], a: _Of, b: _Of) -> _Entry:
+        """Return `look(a, b)`, worked out once for each two."""
+        key = look, a, b
+        found: _Entry | None = self._results.get(key)
+        return _store(self._results, key, look(a, b)) if found is None else found
 
 
 def items_of(given: Any) -> Sequence[Any] | None:

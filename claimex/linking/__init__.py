@@ -1,7 +1,8 @@
 """Whether two claims are of one event: for claims of one article and of several.
 
 - `claim_values.py`: a claim as its fields' values.
-- `features.py`: what a pair of claims has in common; `intervals.py`: how long, near and fresh times are.
+- `features.py`: what a pair of claims has in common; `times.py`: what their times have;
+  `intervals.py`: how long, near and fresh times are.
 - `weights.toml`: how much each feature says. To change what links two claims, change a weight.
 - `anchors.py`: times that count from another event of the article.
 - `parts.py`: which claims tell of a part of a larger event.

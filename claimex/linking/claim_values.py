@@ -22,6 +22,40 @@ NOT_COUNTED = -1
 """In place of a number of meetings."""
 
 
+class ToldTime:
+    """What linking looks at of the time that a claim gives; one object of all that are equal.
+
+    Attributes:
+        values: compares times.
+        identifies: whether times identify the events of the schema.
+        field: the time in its words; None where the claim gives none.
+        when: the same, resolved, as `ClaimValues.when` is.
+        published: the day of the claim's article.
+        direction: which way that article looks.
+        is_over: whether the event was over by that day.
+        is_told_by_others: whether other claims have two of its people together on its day.
+        is_unread: whether it is a time of its own that could not be read.
+    """
+
+    __slots__ = (
+        *("direction", "field", "identifies", "is_over", "is_told_by_others", "is_unread"),
+        *("published", "values", "when"),
+    )
+
+    def __init__(self, claim: ClaimValues) -> None:
+        stated = claim.sourced.claim
+        self.values = claim.values
+        self.identifies = bool(identifying_fields(type(stated), "when"))
+        self.field, self.when, self.published = claim.time, claim.when, claim.sourced.published
+        self.direction, self.is_over = stated.direction, stated.is_over
+        self.is_told_by_others, self.is_unread = bool(claim.told), claim.is_unread
+
+    @property
+    def text(self) -> str:
+        """The words for the time; empty where there are none."""
+        return "" if self.field is None else self.field.text
+
+
 class ClaimValues:
     """A claim as its fields' values, made once a claim.
 
@@ -54,6 +88,7 @@ class ClaimValues:
         *(
             "_people",
             "_statements",
+            "_told_time",
             "_words",
             "counts_from",
             "days",
@@ -87,6 +122,7 @@ class ClaimValues:
         self._people: Cast | None = None
         self._words: frozenset[str] | None = None
         self._statements: frozenset[frozenset[str]] | None = None
+        self._told_time: ToldTime | None = None
 
     @property
     def people(self) -> Cast:
@@ -109,6 +145,15 @@ class ClaimValues:
     def is_unread(self) -> bool:
         """Whether it gives a time of its own that could not be read."""
         return self.time is not None and self.when is None and not self.counts_from
+
+    @property
+    def told_time(self) -> ToldTime:
+        """What linking looks at of its time, once that is anchored and the claims of its day are counted."""
+        if self._told_time is None:
+            told = ToldTime(self)
+            key = tuple([getattr(told, name) for name in ToldTime.__slots__])
+            self._told_time = self.values.shared(key, told)
+        return self._told_time
 
     @property
     def words(self) -> frozenset[str]:
@@ -138,10 +183,15 @@ def _stems_of(statement: str) -> frozenset[str]:
 
 
 @cache
+def fields_of(schema: type[Claim], role: Role) -> tuple[str, ...]:
+    """Return the names of all of a schema's fields of a role."""
+    return tuple(name for name, marker in markers(schema).items() if marker.role == role)
+
+
+@cache
 def identifying_fields(schema: type[Claim], role: Role) -> tuple[str, ...]:
     """Return the names of a schema's fields of a role that identify an event."""
-    fields = markers(schema).items()
-    return tuple(name for name, marker in fields if marker.role == role and marker.identifies)
+    return tuple(name for name in fields_of(schema, role) if markers(schema)[name].identifies)
 
 
 def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from claimex.kinds import Relation
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
-from claimex.linking.features import FITS, Amounts, Features
+from claimex.linking.features import Amounts, Features
 from claimex.linking.intervals import NEAR_DAYS, SLIP_DAYS
+from claimex.linking.times import FITS
 
 _TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
 _WEIGHTS: dict[str, float] = _TABLE["fitted"] | {name: row["weight"] for name, row in _TABLE["set"].items()}
@@ -120,16 +121,16 @@ def _and_place(features: Features) -> str:
 
 
 def _contrary_times(features: Features) -> str:
-    if features.slip:
-        return f"and {features.slip}"
-    if features.gap == inf:
+    if features.times.slip:
+        return f"and {features.times.slip}"
+    if features.times.gap == inf:
         one, other = (_time_said(claim) for claim in (features.left, features.right))
         return f"{one} against {other}"
-    if features.is_one_number:
-        unit = "month" if features.gap <= SLIP_DAYS else "year"
+    if features.times.is_one_number:
+        unit = "month" if features.times.gap <= SLIP_DAYS else "year"
         return f"on the same day of two {unit}s: a {unit} may be wrong"
-    days = "a day" if features.gap == 1 else f"{features.gap:.0f} days"
-    longer = ", or it took more than a day" if features.gap <= NEAR_DAYS else ""
+    days = "a day" if features.times.gap == 1 else f"{features.times.gap:.0f} days"
+    longer = ", or it took more than a day" if features.times.gap <= NEAR_DAYS else ""
     return f"on dates {days} apart: one may be wrong{longer}"
 
 
@@ -140,19 +141,20 @@ def _time_said(claim: ClaimValues) -> str:
 
 
 def _silence(features: Features) -> str:
-    if unread := features.unread:
+    claims = features.left, features.right
+    if unread := features.times.unread:
         why = {
             f"{_time_said(c)} ({c.sourced.source}) "
             + ("could not be read as a time" if c.sourced.published else "is in an article without a day")
-            for c in unread
+            for c in (claims[side] for side in unread)
         }
         return " and ".join(sorted(why))
-    if features.times == (None, None):
+    if features.times.both == (None, None):
         return "neither source says when"
-    silent, time = features.silent
-    source, day = silent.sourced.source, silent.sourced.published
+    silent = features.times.silent
+    source, day = claims[silent].sourced.source, claims[silent].sourced.published
     report = f"its report of {day_in_words(day)}" if day else "its report"
-    return f"{source} gives no day in {report}, and the other gives {time}"
+    return f"{source} gives no day in {report}, and the other gives {claims[1 - silent].when}"
 
 
 def _against(found: Evidence) -> str:

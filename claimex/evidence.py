@@ -7,6 +7,7 @@ that are known to be right are made unchecked (`trusted`): to check them costs a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, cached_property
 from operator import not_
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -30,6 +31,13 @@ class Record(BaseModel):
 
 _Made = TypeVar("_Made", bound=Record)
 
+
+@cache
+def _all_fields(kind: type[Record]) -> set[str]:
+    """The names of a record's fields, as pydantic notes which were stated: one set, that nobody changes."""
+    return set(kind.model_fields)
+
+
 # the slots of an instance, set past its being frozen: object.__setattr__ takes twice as long to find them
 _put_values, _put_stated, _put_extra, _put_private = (
     BaseModel.__dict__[slot].__set__
@@ -44,7 +52,7 @@ def trusted(kind: type[_Made], values: dict[str, Any]) -> _Made:
     """
     made = object.__new__(kind)
     _put_values(made, values)
-    _put_stated(made, set(values))
+    _put_stated(made, _all_fields(kind))
     _put_extra(made, None)
     _put_private(made, None)
     return made
@@ -205,10 +213,10 @@ class Grounding(Record, Displayed):
         around = "”, “".join(passage.text for passage in self.context)
         return f"its quote alone says something else than the article, which has “{around}” beside it"
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """The stretch as one span, from first to last."""
-        return None if self.start is None or self.end is None else Span(start=self.start, end=self.end)
+        return None if self.start is None or self.end is None else Span.at(self.start, self.end)
 
 
 SupportStatus = Literal["supported", "inferable", "unsupported"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -31,7 +31,7 @@ from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Flow, Limits
 from claimex.llm.meanings import ending
 from claimex.llm.openai import OpenAIModel
-from claimex.llm.retry import RetryPolicy, retrying, with_timeout, within
+from claimex.llm.retry import RetryPolicy, retrying, tried, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Mode, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
@@ -109,10 +109,10 @@ class Run:
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
         ends = self._retry.clock() + self._retry.deadline
-        response: Response
+        once = partial(self._try, self._model, request, ends)
         try:
             async with within(self._retry.deadline):
-                response = await retrying(self._retry, self._sleep)(self._try, self._model, request, ends)
+                response = await tried(retrying(self._retry, self._sleep), once)
         except ContextLengthError:
             response = _too_long(request)
         except RunStopped as error:

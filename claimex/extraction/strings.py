@@ -7,9 +7,9 @@ has its own evidence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -19,20 +19,75 @@ from claimex.kinds.values import items_of
 
 Step = str | int
 _NO_WORDS = Enum | int | float | Decimal  # where no marker says that they are to be supported
+_MOST_ITEMS = 100  # places of a list's items that are made once
+
+
+class Place:
+    """A place in a claim. The places inside of it are made once, since a run asks for them with every claim.
+
+    Attributes:
+        path: how it is written: "place", "participants[0].role", "topics[2]".
+        marker: the kind of its field.
+        steps: the path as keys and indexes.
+    """
+
+    __slots__ = ("_fields", "_items", "marker", "path", "steps")
+
+    def __init__(self, path: str = "", marker: Marker | None = None, steps: tuple[Step, ...] = ()) -> None:
+        self.path, self.marker, self.steps = path, marker, steps
+        self._items: list[Place] = []
+        self._fields: dict[type[BaseModel], tuple[tuple[str, Place], ...]] = {}
+
+    def item(self, number: int) -> Place:
+        """Return the place of an item of a list."""
+        if number < len(self._items):
+            return self._items[number]
+        found = Place(f"{self.path}[{number}]", self.marker, (*self.steps, number))
+        if number == len(self._items) < _MOST_ITEMS:
+            self._items.append(found)
+        return found
+
+    def fields(self, schema: type[BaseModel]) -> tuple[tuple[str, Place], ...]:
+        """Return the fields of a record that hold more than closed words, by name."""
+        if schema not in self._fields:
+            self._fields[schema] = tuple(self._open_fields(schema))
+        return self._fields[schema]
+
+    def _open_fields(self, schema: type[BaseModel]) -> Iterator[tuple[str, Place]]:
+        is_claim = issubclass(schema, Claim)
+        marked = markers(schema) if is_claim else {}
+        for name, field in schema.model_fields.items():
+            marker = marked.get(name, self.marker)
+            is_open = not (marker is not None and marker.is_closed) and not _is_closed(field.annotation)
+            if is_open and not (is_claim and name == "quote"):
+                yield name, Place(f"{self.path}.{name}" if self.path else name, marker, (*self.steps, name))
 
 
 class ClaimString(NamedTuple):
-    """One string of a claim."""
+    """One string of a claim: its place, and its value, a number as a string."""
 
-    path: str  # "place", "participants[0].role", "topics[2]"
-    value: str  # a number as a string
-    marker: Marker | None  # the kind of its field
-    steps: tuple[Step, ...]  # the path as keys and indexes
+    place: Place
+    value: str
+
+    @property
+    def path(self) -> str:
+        """Its place, as it is written."""
+        return self.place.path
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Its place as keys and indexes."""
+        return self.place.steps
+
+    @property
+    def marker(self) -> Marker | None:
+        """The kind of its field."""
+        return self.place.marker
 
     @property
     def field(self) -> str:
         """The path without the indexes of lists: "participants.role"."""
-        return field_of(self.path)
+        return field_of(self.place.path)
 
 
 def field_of(path: str) -> str:
@@ -43,31 +98,8 @@ def field_of(path: str) -> str:
 def claim_strings(claim: Claim) -> list[ClaimString]:
     """Return every string of `claim` that an article must support, in the order of its fields."""
     found: list[ClaimString] = []
-    _gather(found, claim, _FieldPath("", None, ()))
+    _gather(found, claim, _CLAIM)
     return found
-
-
-class _FieldPath(NamedTuple):
-    """A place in a claim."""
-
-    path: str
-    marker: Marker | None
-    steps: tuple[Step, ...]
-
-
-@lru_cache(maxsize=1 << 12)
-def _open_fields(schema: type[BaseModel], at: _FieldPath) -> tuple[tuple[str, _FieldPath], ...]:
-    """The fields of a schema, or of a record at a place in one, that hold more than closed words, by name."""
-    is_claim = issubclass(schema, Claim)
-    marked = markers(schema) if is_claim else {}
-    found = []
-    for name, field in schema.model_fields.items():
-        marker = marked.get(name, at.marker)
-        is_open = not (marker is not None and marker.is_closed) and not _is_closed(field.annotation)
-        if is_open and not (is_claim and name == "quote"):
-            path = f"{at.path}.{name}" if at.path else name
-            found.append((name, _FieldPath(path, marker, (*at.steps, name))))
-    return tuple(found)
 
 
 def _is_closed(annotation: Any) -> bool:
@@ -80,19 +112,22 @@ def _is_closed(annotation: Any) -> bool:
     return bool(inner) and all(_is_closed(a) for a in inner)
 
 
-def _gather(found: list[ClaimString], value: Any, at: _FieldPath) -> None:
+def _gather(found: list[ClaimString], value: Any, at: Place) -> None:
     # a list that is added to, and no generators inside of generators: a run does this for every claim
-    if isinstance(value, str):  # first, since nearly all are
+    if value is None or isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
-            found.append(ClaimString(at.path, value, at.marker, at.steps))
+            found.append(ClaimString(at, value))
+    elif isinstance(value, BaseModel):
+        for name, place in at.fields(type(value)):
+            _gather(found, getattr(value, name), place)
     elif (items := items_of(value)) is not None:
         for number, item in enumerate(items):
-            _gather(found, item, _FieldPath(f"{at.path}[{number}]", at.marker, (*at.steps, number)))
-    elif isinstance(value, BaseModel):
-        for name, place in _open_fields(type(value), at):
-            _gather(found, getattr(value, name), place)
+            _gather(found, item, at.item(number))
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(found, item, _FieldPath(f"{at.path}.{key}", at.marker, (*at.steps, key)))
-    elif value is not None and not isinstance(value, bool | Enum if at.marker else _NO_WORDS):
-        found.append(ClaimString(at.path, str(value), at.marker, at.steps))
+            _gather(found, item, Place(f"{at.path}.{key}", at.marker, (*at.steps, key)))
+    elif not isinstance(value, bool | Enum if at.marker else _NO_WORDS):
+        found.append(ClaimString(at, str(value)))
+
+
+_CLAIM = Place()

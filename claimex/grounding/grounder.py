@@ -118,9 +118,10 @@ class Grounder:
         return self.document if plain == self.text else Document(plain)
 
     @cached_property
-    def _small(self) -> str:
-        """The text in small letters, on one line, with one sort of apostrophe."""
-        return self.text.lower().replace("\n", " ").replace("\u2019", "'")
+    def _small_letters(self) -> Verbatim:
+        """The text in small letters, on one line, with one sort of apostrophe; as it is if that moves it."""
+        small = self.text.lower().replace("\n", " ").replace("\u2019", "'")
+        return Verbatim(small) if len(small) == len(self.text) else self._letters
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -260,24 +261,21 @@ class Grounder:
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
         start, end = next((one for one in near if one[0] >= last), (last, last))
-        before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
-        behind = Span.at(span.end, last)
         opening = self.text[span.start : min(span.end, span.start + _OPENING)]
-        for beside, undone in (
-            (before, partial(undone_before, quote=opening)),
-            (behind, undone_behind),
-            (Span.at(start, min(end, start + _NEXT)), undone_next),
+        for at, words, undone in (
+            (first, self.text[first : span.start].rstrip(), partial(undone_before, quote=opening)),
+            (span.end, self.text[span.end : last], undone_behind),
+            (start, self.text[start : min(end, start + _NEXT)], undone_next),
         ):
-            words = self._of(beside)
             if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self.document.language)):
-                yield Context(text=words, span=beside, kind=kind)
+                yield Context(text=words, span=Span.at(at, at + len(words)), kind=kind)
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again, in small letters or in capitals."""
-        letters = Verbatim(text) if len(text := self._small) == len(self.text) else self._letters
+        letters = self._small_letters
         words, at = letters.text[span.start : span.end], -1
         found: list[Span] = []
         while len(found) < _MOST_REPEATS and (at := letters.first(words, at + 1, len(self.text))) >= 0:

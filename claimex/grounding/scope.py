@@ -53,11 +53,14 @@ def _pattern(language: str, alone: str = "") -> re.Pattern[str]:
 def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = frozenset()) -> str:
     """Some words folded, `names` as "N", with a comma for punctuation before, between and behind them."""
     part, found = part or range(len(tokens)), list[str]()
-    for i in range(part.start, part.stop + 1):
-        if (gap := tokens.gap(i)) != " " and _STOP.search(gap):
+    text, starts, end = tokens.text, tokens.starts, tokens.ends[part.start - 1] if part.start else 0
+    for i in part:
+        if (gap := text[end : starts[i]]) != " " and _STOP.search(gap):
             found.append(",")
-        if i < part.stop:
-            found.append("N" if i in names else bare(tokens.raw(i)))
+        end = tokens.ends[i]
+        found.append("N" if i in names else bare(text[starts[i] : end]))
+    if _STOP.search(tokens.gap(part.stop)):
+        found.append(",")
     return " ".join(found)
 
 
@@ -107,7 +110,7 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
 def undone_next(text: str, language: str) -> ChangeKind | None:
     """How the next sentence takes a quote back: "That, we hear, is false."; "The meeting never happened."."""
     words = spoken(tokenize(text))
-    both = words, _ASIDE.sub("", words, count=1)
+    both = {words, _ASIDE.sub("", words, count=1)}
     patterns = (_pattern(language, kind) for kind in ("taken_back", "unheld"))
     return "negation" if any(pattern.match(said) for pattern in patterns for said in both) else None
 

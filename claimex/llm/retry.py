@@ -28,10 +28,13 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from claimex.errors import ConfigurationError, TransientError, UnusableError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,25 @@ def retrying(policy: RetryPolicy, sleep: Callable[[float], Awaitable[None]] | No
 
     retry = retry_if_exception_type(TransientError)
     return AsyncRetrying(retry=retry, wait=wait, stop=stop, sleep=sleep or policy.sleep, reraise=True)
+
+
+async def tried(again: AsyncRetrying, call: Callable[[], Awaitable[T]]) -> T:
+    """Return what a call brings; where it fails, `again` (as `retrying` makes it) goes on from there.
+
+    Nearly every first try is the last one, and tenacity takes as long as all else around it.
+    """
+    failed: list[TransientError] = []
+    try:
+        return await call()
+    except TransientError as error:
+        failed.append(error)
+
+    async def first_or_further() -> T:
+        if failed:
+            raise failed.pop()
+        return await call()
+
+    return await again(first_or_further)
 
 
 @asynccontextmanager

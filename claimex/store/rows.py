@@ -29,8 +29,10 @@ MAX_ANSWER_BYTES = 16 * 2**20
 FOREIGN = "it is of a kind that claimex never writes"
 
 _KEY = re.compile(r"[0-9a-f]{64}")
-# line ends to some readers, and halves of a character (some endpoints send them) that UTF-8 has no bytes for
-_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+_LINE_ENDS = "\u0085\u2028\u2029"  # to some readers
+_HALVES = re.compile(
+    "[\ud800-\udfff]"
+)  # of a character: some endpoints send them, and UTF-8 has no bytes for them
 _COMPRESSION = 1  # 6 saves a tenth more of a usual answer's room and takes nearly twice the time
 
 
@@ -144,9 +146,11 @@ def response_from_json(data: object) -> Response:
 def to_json(value: object) -> bytes:
     """Return `value` as JSON in UTF-8, on what every reader takes for a single line."""
     text = json.dumps(value, ensure_ascii=False)
-    if not text.isascii():
-        text = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return text.encode("utf-8")
+    for end in _LINE_ENDS:
+        text = text.replace(end, f"\\u{ord(end):04x}")
+    with suppress(UnicodeEncodeError):
+        return text.encode("utf-8")
+    return _HALVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
 
 
 def parse_json(text: bytes) -> Any:

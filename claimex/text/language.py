@@ -18,8 +18,10 @@ _SCRIPTS = dict(zip(_PLAIN_SCRIPTS, _PLAIN_SCRIPTS, strict=True))
 _SCRIPTS |= {"hiragana": "kana", "katakana": "kana", "cjk": "han"}
 """By the first word of a letter's name in Unicode."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile(rb"[A-Za-z]+")
 UNKNOWN = "und"  # ISO 639-2
 _SAMPLE = 600  # code points that are read
+_MOST_WORDS = 1 << 14  # whose votes are held
 _SHORT = 2  # letters of words in which an accent counts
 _NONE = frozenset[str]()
 _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
@@ -27,10 +29,13 @@ _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
 
 def script_of(text: str) -> str:
     """Return the script that most letters of a text are in: "latin", "cyrillic", "arabic", "han", ..."""
-    if text.isascii():
+    sample = text[:_SAMPLE]
+    plain = sample.encode("ascii", "ignore")
+    others = len(sample) - len(plain)
+    if not others or others <= _KANA_OF_JAPANESE * sum(map(len, _ASCII_LETTERS.findall(plain))):
         return "latin"
     scripts: dict[str, int] = {}
-    for char, count in Counter(text[:_SAMPLE]).items():
+    for char, count in Counter(sample).items():
         if script := _script_of_letter(char):
             scripts[script] = scripts.get(script, 0) + count
     if scripts.get("kana", 0) > _KANA_OF_JAPANESE * sum(scripts.values()):
@@ -59,8 +64,11 @@ def language_of(text: str) -> str:
     known = _signs_by_script()[script].letters if script in _signs_by_script() else {}
     if len(known) < 2:
         return next(iter(known), "en")
-    read = Counter(_LETTERS.findall(unicodedata.normalize("NFC", text[:_SAMPLE])))
-    counts = _likeness(read, script)
+    counts = dict.fromkeys(known, 0)
+    votes = _votes(script)
+    for word in _LETTERS.findall(unicodedata.normalize("NFC", text[:_SAMPLE])):
+        for language, vote in votes[word]:
+            counts[language] += vote
     most = max(counts.values())
     best = [language for language, count in counts.items() if count == most]
     if script != "latin":
@@ -70,22 +78,30 @@ def language_of(text: str) -> str:
     return best[0] if len(best) == 1 and most >= 0 else UNKNOWN
 
 
-def _likeness(read: Counter[str], script: str) -> dict[str, int]:
-    """How many words of a text speak for each language of a script, less those that speak against it."""
-    small, spelt, letters = _signs_by_script()[script]
-    likeness = dict.fromkeys(letters, 0)
-    for word, count in read.items():
+class _Votes(dict[str, tuple[tuple[str, int], ...]]):
+    """By word, the languages that it speaks for, each with 1, and against, each with -1; learnt as read."""
+
+    def __init__(self, signs: _Signs) -> None:
+        self._signs = signs
+
+    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
+        small, spelt, letters = self._signs
         lowered, is_ascii = word.casefold(), word.isascii()
         # French "à" is not Italian "a"
         folded = lowered if is_ascii or len(word) <= _SHORT else bare(word)
-        speak_for = small.get(folded, _NONE) | spelt.get(lowered, _NONE)
-        for language in speak_for:
-            likeness[language] += count
+        found = dict.fromkeys(small.get(folded, _NONE) | spelt.get(lowered, _NONE), 1)
         if not is_ascii and word == lowered:
-            for language, known in letters.items():
-                if known and language not in speak_for and not known.issuperset(word):
-                    likeness[language] -= count
-    return likeness
+            against = (code for code, known in letters.items() if known and not known.issuperset(word))
+            found = dict.fromkeys(against, -1) | found
+        votes = tuple(found.items())
+        if len(self) < _MOST_WORDS:
+            self[word] = votes
+        return votes
+
+
+@cache
+def _votes(script: str) -> _Votes:
+    return _Votes(_signs_by_script()[script])
 
 
 class _Signs(NamedTuple):

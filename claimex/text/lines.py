@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ _WRAPPED_FROM = 40  # a line shorter than this was not broken for its width,
 _WIDEST = 120  # nor was a longer one
 _EVEN = 0.6  # of the longest line's length has every line of a broken paragraph but the last
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")  # the first character is the line's first that is no space
 _STOP = re.compile(r"[.!?。！？؟।۔…][\"'”’»)\]）」』*]*$")
 _BULLET = re.compile(r"(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 
@@ -35,12 +35,9 @@ def lines_of(text: str) -> Iterator[Line]:
     paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
-        raw = match[0]
-        if raw.isspace():
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
+        start = match.start()
         opens = not paragraph or text.count("\n", end, start) > 1
-        end = match.start() + len(raw.rstrip())
+        end = start + len(match[0].rstrip())
         if opens and paragraph:
             yield from _unwrapped(paragraph, text)
             paragraph = []
@@ -49,8 +46,14 @@ def lines_of(text: str) -> Iterator[Line]:
         yield from _unwrapped(paragraph, text)
 
 
-def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
-    all_of_it = len(paragraph) > 1 and _is_wrapped(paragraph, text)
+def _unwrapped(paragraph: list[Line], text: str) -> Iterable[Line]:
+    if len(paragraph) == 1:
+        return paragraph
+    return _joined(paragraph, text)
+
+
+def _joined(paragraph: list[Line], text: str) -> Iterator[Line]:
+    all_of_it = _is_wrapped(paragraph, text)
     first = last = paragraph[0]
     for line, following in pairwise(paragraph):
         is_item = _BULLET.match(text, following.start, following.end) is not None

@@ -7,7 +7,7 @@ mentions the story's own people is part of the story (`page.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimex.extraction.boilerplate.lines import PageLine
@@ -82,7 +82,7 @@ def form_by_words(line: PageLine) -> Form | None:
 def forms_of(lines: Sequence[PageLine]) -> dict[int, Form]:
     """Return the form of each line that has one of boilerplate, by the line's number."""
     found = {n: form for n, line in enumerate(lines) if (form := form_by_words(line)) is not None}
-    for number, form in (*_labelled(lines), *_by_place(lines)):
+    for number, form in (*_labelled(lines), *_by_place(lines, found)):
         found.setdefault(number, form)
     return found
 
@@ -112,9 +112,10 @@ def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
             yield number, Form(True, f"a list under “{label.text}”")
 
 
-def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
+def _by_place(lines: Sequence[PageLine], by_words: Mapping[int, Form]) -> Iterator[tuple[int, Form]]:
     """Headlines before, between and after the paragraphs, where paragraphs mostly end with a stop."""
-    prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
+    notices = {n for n, form in by_words.items() if form is _NOTICE_OF_SITE}
+    prose = [n for n, line in enumerate(lines) if line.is_prose and n not in notices]
     unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
     if len(prose) < 2 or len(prose) < _USUAL * (len(prose) + unstopped):
         return

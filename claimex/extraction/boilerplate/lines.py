@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PageLine:
     """One line of a page: code points `[start, end)` of the text, and what is there."""
 

@@ -24,13 +24,9 @@ class Page:
         self._title = title or ""
         self._lines = [PageLine(start, end, document.text[start:end]) for start, end, _ in document.lines]
         self._plain: dict[int, bool] = {}  # lines of running text: several claims are in one
+        self._clear = 0  # so many lines from the first on open no list of what is not the article's
         self._starts = [line.start for line in self._lines]
         self._ends = [line.end for line in self._lines]
-
-    @cached_property
-    def _first_list(self) -> int:
-        """The number of the first line that opens a list of what is not the article's."""
-        return next((n for n, line in enumerate(self._lines) if opens_list(line)), len(self._lines))
 
     @cached_property
     def _found(self) -> tuple[Story, dict[int, Form]]:
@@ -94,9 +90,15 @@ class Page:
     def _is_plain(self, number: int) -> bool:
         if number not in self._plain:
             line = self._lines[number]
-            is_paragraph = line.is_prose and not line.is_title_like and number <= self._first_list
-            self._plain[number] = is_paragraph and form_by_words(line) is None
+            is_paragraph = line.is_prose and not line.is_title_like and form_by_words(line) is None
+            self._plain[number] = is_paragraph and self._is_before_lists(number)
         return self._plain[number]
+
+    def _is_before_lists(self, number: int) -> bool:
+        """Whether no line before one opens a list of what is not the article's."""
+        while self._clear < number and not opens_list(self._lines[self._clear]):
+            self._clear += 1
+        return self._clear >= number
 
 
 def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:

@@ -19,7 +19,7 @@ Named = Mapping[str, frozenset[str]]
 def codes_named(document: Document) -> Named:
     """Return the countries, cities and states of the US that a text names without a doubt."""
     tokens = document.tokens
-    keys = [name_key(raw) if _may_be_name(raw) else "" for raw in tokens.raws]
+    keys = ["" if raw[0].islower() or not _may_be_name(raw) else name_key(raw) for raw in tokens.raws]
     found: dict[str, frozenset[str]] = {}
     at = 0
     while at < len(keys):

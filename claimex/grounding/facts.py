@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
@@ -25,6 +26,10 @@ from claimex.text import STOP_WORDS, bare, character_class
 _OPENING = re.compile(r":[\"'”’»)\]]*\s|[,\s]\s*[\"“«„]$")  # of a quotation, or of what a colon announces
 _WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)})\.?\Z".replace(" ", r"\W*"))
+_GROUPED = {
+    mark: re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+(?![.,]?\w)") for mark in ".,"
+}
+_LONG = re.compile(r"(?<![\w.,])[1-9]\d{3,14}(?![.,]?\w)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -53,6 +58,14 @@ def _number(written: str, language: str) -> tuple[float, str] | None:
             return None
         unit = f"{one.unit} {one.low}"
     return numbers[0].value, unit
+
+
+def regrouped(words: str, language: str) -> Iterator[str]:
+    """Yield words with their numbers in figures grouped in the other way: "1,500" as "1500", and back."""
+    mark = "." if language in DECIMAL_COMMA else ","
+    bare_of_marks = _GROUPED[mark].sub(lambda number: number[0].replace(mark, ""), words)
+    grouped = _LONG.sub(lambda number: f"{int(number[0]):,}".replace(",", mark), words)
+    yield from (written for written in (bare_of_marks, grouped) if written != words)
 
 
 def is_picture(char: str) -> bool:

@@ -21,7 +21,7 @@ from claimex import lexicon
 from claimex.arguments import checked
 from claimex.grounding.align import Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import FactReader
+from claimex.grounding.facts import FactReader, regrouped
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
@@ -161,9 +161,10 @@ class Grounder:
         if not len(words.tokens):
             at = self.text.find(quote) if quote.strip() else -1
             return _unchanged(Span.at(at, at + len(quote)), exact=True) if at >= 0 else _MISSING
-        place = self._lookup.place(words, near)
-        if place and place.faithful:
-            return _unchanged(place.span, exact=self._of(place.span) == quote)
+        for said in (words, *map(Document, regrouped(words.text, self.document.language))):
+            place = self._lookup.place(said, near)
+            if place and place.faithful:
+                return _unchanged(place.span, exact=self._of(place.span) == quote)
         return self._elided(quote, near) or self._altered(Index(words, words.joined_tokens.bare()), near)
 
     def find(self, value: str, near: Span | None = None) -> Span | None:

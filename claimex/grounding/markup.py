@@ -11,7 +11,9 @@ _MARKUP = re.compile(
     r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});|&nbsp"
     # the reference of "Paris[1]"
     r"|(?:(?<=[^\s\[(])|(?<=\w\ ))\[(?:\d{1,3}|[a-z]|note\ \d+|citation\ needed)\](?!\()"
-    r"|(?<=[^\W\d_]{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?!\w)|<sup>\[?\w{1,3}\]?</sup>"
+    # a raised number, but for the power of "m²" and "10⁶"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\"'\u201d\u2019\u00bb])|(?<=\d)(?<!\b10))"
+    r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?!\w)|<sup>\[?\w{1,3}\]?</sup>"
     # a link of Markdown, or of a wiki
     r"|\[(?=[^\[\]\n]*\](?:\([^()\s]*\)|\[\d*\]))|(?<=[^\s\]])\](?:\([^()\s]*\)|\[\d*\])|\[\[|\]\]"
     r"|~~[^~\n]+~~|<(?P<struck>del|s|strike)>[^<>\n]*</(?P=struck)>|<!--(?:[^-]|-(?!->))*-->"  # struck out

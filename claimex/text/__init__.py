@@ -14,7 +14,7 @@
 """
 
 from claimex.text.document import Document
-from claimex.text.fold import LetterTable, bare, fold, fold_letters, latin, name_key, stems
+from claimex.text.fold import LetterTable, bare, fold, fold_letters, latin, mark_raised, name_key, stems
 from claimex.text.language import language_of, script_of
 from claimex.text.tokens import Tokens, character_class, tokenize
 from claimex.text.words import STOP_WORDS, function_words, stop_words
@@ -31,6 +31,7 @@ __all__ = [
     "function_words",
     "language_of",
     "latin",
+    "mark_raised",
     "name_key",
     "script_of",
     "stems",

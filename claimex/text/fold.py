@@ -24,6 +24,7 @@ INVISIBLE = re.compile(
 _STRESS = re.compile("(?<=[аеёиоуыэюяіїє])\u0301")  # as dictionaries and some newspapers write it
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _LINE_END = re.compile("[\u00ad‐‑‒–—―−﹘﹣－-]*\\s*[\n\r\v\f\x85\u2028\u2029]+\\s*")
+_RAISED = re.compile(r"(?<=\d)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _ARABIC = {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"}
 _VARIANTS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е"}
@@ -60,18 +61,23 @@ def fold_letters(words: str) -> str:
     return _STRESS.sub("", text).replace("ё", "е")
 
 
+def mark_raised(words: str) -> str:
+    """Return words with a mark before digits that are raised behind others: "10⁶" as "10^⁶", not "106"."""
+    return words if words.isascii() else _RAISED.sub(r"^\g<0>", words)
+
+
 @lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """Return what two faithful copies of a word have in common.
 
     Unicode forms, ligatures, case, invisible characters, tatweel, the vowel signs of Arabic and Hebrew,
     the stress marks of Cyrillic and the dots of its ё, the full stops of an acronym and a hyphenation at a
-    line's end are folded away; decimal digits of any script become ASCII ones. Other combining marks stay:
-    they make other letters.
+    line's end are folded away; decimal digits of any script become ASCII ones, but "10⁶" is not "106". Other
+    combining marks stay: they make other letters.
     """
     if word.isascii() and word.isalnum():
         return word.lower()
-    text = fold_letters(_LINE_END.sub("", word))
+    text = fold_letters(mark_raised(_LINE_END.sub("", word)))
     if text[:1].isnumeric():
         digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
         return "".join(digits).replace("٫", ".").replace("٬", ",")

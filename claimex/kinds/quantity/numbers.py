@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimex import lexicon
 from claimex.kinds.quantity.words import WORD, Numerals, languages_of, vocabulary
+from claimex.text import mark_raised
 
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
@@ -44,7 +45,8 @@ def _token_pattern() -> re.Pattern[str]:
 
 def normalise(text: str) -> str:
     """`text` in lower case, with ASCII digits and without Arabic vowel points."""
-    composed = unicodedata.normalize("NFKC", text).lower().translate(_SPELT_ALIKE).replace("i̇", "i")
+    composed = unicodedata.normalize("NFKC", mark_raised(text)).lower()
+    composed = composed.translate(_SPELT_ALIKE).replace("i̇", "i")
     letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
     for pattern, reading in lexicon.table("mul", "numbers")["rewritten"]:

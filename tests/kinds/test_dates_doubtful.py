@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -209,3 +210,19 @@ def test_weeks_of_iso_8601(words: str, edtf: str) -> None:
 
 def test_so_many_years_time() -> None:
     assert readings("in two years' time", "future") == ["2027~"]
+
+
+CLDR = Path(__file__).parent.joinpath("dates_cldr.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize(("language", "direction", "words", "means"), [row.split("\t") for row in CLDR])
+def test_languages_with_the_calendar_of_the_cldr(
+    language: str, direction: str, words: str, means: str
+) -> None:
+    for hint in (language, None):
+        assert [*readings(words, direction, hint), "none"][0] == means
+
+
+@pytest.mark.parametrize("words", ["man", "Maine", "ma", "led", "pro", "sen", "luni"])
+def test_words_of_the_new_calendars_are_no_other_words(words: str) -> None:
+    assert readings(words) == []

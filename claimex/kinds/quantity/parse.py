@@ -14,7 +14,8 @@ no number fits both:
 - "1.2 million" is what rounds to it: half a unit of its last digit to either side.
 - "A dozen", "a hundred" are round words: a tenth to either side, and at least 1; with "about" twice that.
 - A part of those who came is no number of all: "a minister and 12 officials", "led by 2 ministers".
-- "Dozens", "hundreds", "several": wide ranges from a table, from one on behind a hedge ("около сотни"). "Double-digit" is 10 to 99.
+- "Dozens", "hundreds", "several": wide ranges from a table, from one on behind a hedge ("около сотни").
+  "Double-digit" is 10 to 99.
 - "190 people, including 12 ministers" states 190.
 """
 

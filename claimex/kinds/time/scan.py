@@ -80,9 +80,11 @@ def normalise(text: str) -> str:
 
 def with_own_letters(text: str, folded: str, language: str) -> str:
     """The normalised `text`, without the words that have letters which a language lacks: none is of it."""
-    if text.isascii() or not lexicon.table(language, "function"):
+    if text.isascii():
         return folded
-    own = "".join(lexicon.words(language, "function", "letters"))
+    own = "".join(
+        lexicon.words(language, "function", "letters") | lexicon.words(language, "calendar", "letters")
+    )
     foreign = {word for word, marked in _marked_words(text).items() if not marked <= set(own)}
     return _WORD.sub(lambda m: _UNKNOWN if m.group() in foreign else m.group(), folded) if foreign else folded
 
@@ -136,7 +138,7 @@ def phrases(language: str) -> Phrases:
 def _entries(language: str) -> Iterator[tuple[str, str, str]]:
     """Each word or phrase of a language's calendar, behind its section and key."""
     for section, entry in lexicon.table(language, "calendar").items():
-        if section == "beginnings":
+        if section in ("beginnings", "letters"):
             continue
         for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
             if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
@@ -278,7 +280,7 @@ def _longest(items: Sequence[re.Match[str]], at: int, known: Phrases) -> tuple[t
         end += 1
         if kind == "sign" and word in "-'.":
             continue
-        if kind != "word":
+        if kind not in ("word", "number"):
             break
         phrase = f"{phrase} {word}"
         words += 1

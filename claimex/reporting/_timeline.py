@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
 from claimex.claims import markers
+from claimex.comparison.effects import NOT_RULED
 from claimex.comparison.records import Event
-from claimex.kinds import When
+from claimex.kinds import Context, When
 from claimex.kinds.time.calendar import MONTH_NAMES
 from claimex.kinds.time.edtf import Days, days_of
+from claimex.reporting._fields import is_settled
+
+Drawn = Literal["one", "loose", "disputed", "overruled"]
+"""How an interval is drawn: as what is said, said less exactly, disputed, or overruled by a person."""
 
 _WITHIN = 0.95
 """The share of the events that the axis spans; what lies outside is drawn at its edge."""
@@ -26,7 +33,7 @@ _MOST_TICKS = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An interval: where it begins and how wide it is, in per cent, with its words.
+    """An interval: where it begins and how wide it is, in per cent, with its words, and how it is drawn.
 
     `beyond` is -1 or 1 where it lies outside of the axis, before or after it; else 0.
     """
@@ -35,6 +42,7 @@ class Bar:
     width: float
     words: str
     beyond: int
+    drawn: Drawn
 
     @property
     def middle(self) -> float:
@@ -43,11 +51,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event on the timeline: its number among the events, whether its date is disputed, its bars."""
+    """One event on the timeline: its number among the events, and its bars."""
 
     number: int
-    disputed: bool
     bars: list[Bar]
+
+    def has(self, drawn: Drawn) -> bool:
+        """Whether any of it is drawn so."""
+        return any(bar.drawn == drawn for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +69,66 @@ class Timeline:
     lines: list[Line]
     undated: int
 
+    @property
+    def has_overruled(self) -> bool:
+        return any(line.has("overruled") for line in self.lines)
+
 
 def timeline(events: Sequence[Event]) -> Timeline | None:
     """Return when events were, numbered from 1 in their order; None where none has a day."""
-    dated: list[tuple[int, bool, list[tuple[Days, str]]]] = []
-    for number, event in enumerate(events, start=1):
-        if (said := _said(event)) is not None:
-            dated.append((number, *said))
+    said = ((number, _said(event)) for number, event in enumerate(events, start=1))
+    dated = [(number, intervals) for number, intervals in said if intervals]
     if not dated:
         return None
-    first, last = _axis([days for _, _, positions in dated for days, _ in positions])
-    lines = [
-        Line(number, disputed, [_bar(days, words, first, last) for days, words in positions])
-        for number, disputed, positions in dated
-    ]
+    first, last = _axis([one.days for _, intervals in dated for one in intervals])
+    lines = [Line(number, [_bar(one, first, last) for one in intervals]) for number, intervals in dated]
     return Timeline(_ticks(first, last), lines, len(events) - len(dated))
 
 
-def _said(event: Event) -> tuple[bool, list[tuple[Days, str]]] | None:
-    """Whether an event's date is disputed, and each interval given for it; None where there is none."""
+class _Interval(NamedTuple):
+    """The days that are given for an event, by whom in which words, and how they are drawn."""
+
+    days: Days
+    words: str
+    drawn: Drawn
+
+
+def _said(event: Event) -> list[_Interval]:
+    """Each interval given for an event: overruled ones first, the widest first, so that all can be seen."""
     marked = markers(type(event.claims[0].claim))
     name = next((name for name in event.fields if isinstance(marked.get(name), When)), None)
     if name is None:
-        return None
-    found: dict[Days, str] = {}
-    for position in event.fields[name].positions:
+        return []
+    field = event.fields[name]
+    said: dict[Days, list[str]] = defaultdict(list)
+    overruled: set[Days] = set()
+    for position in field.positions:
+        is_overruled = is_settled(field) and NOT_RULED in (position.note or "")
         for attestation in position.attestations:
             if (days := days_of(attestation.resolved)) is not None:
-                words = f"{attestation.source}: {attestation.meaning or attestation.value}"
-                found[days] = f"{found[days]}; {words}" if days in found else words
-    if not found:
-        return None
-    # the widest first, so that a narrow one within it is drawn over it
-    order = sorted(found.items(), key=lambda item: -(_closed(item[0])[1] - _closed(item[0])[0]).days)
-    return name in event.conflicts, order
+                rest = " (overruled)" if is_overruled else ""
+                said[days].append(f"{attestation.source}: {attestation.meaning or attestation.value}{rest}")
+                overruled |= {days} if is_overruled else set()
+    ruled = (
+        None if field.ruled is None else marked[name].read(field.ruled, Context(event.claims[0].published))
+    )
+    if ruled is not None and (days := days_of(ruled.resolved)) is not None:
+        said[days].append(f"ruled right: {field.ruled}")
+        overruled.discard(days)
+    order = sorted(said, key=lambda days: (days not in overruled, -_length(days)))
+    shortest = _length(order[-1]) if order else 0
+
+    def drawn(days: Days) -> Drawn:
+        if name in event.conflicts:
+            return "disputed"
+        return "overruled" if days in overruled else "one" if _length(days) == shortest else "loose"
+
+    return [_Interval(days, "; ".join(said[days]), drawn(days)) for days in order]
+
+
+def _length(days: Days) -> int:
+    first, last = _closed(days)
+    return (last - first).days
 
 
 def _closed(days: Days) -> tuple[date, date]:
@@ -120,15 +157,16 @@ def _moved(day: date, by: timedelta) -> date:
         return day
 
 
-def _bar(days: Days, words: str, first: date, last: date) -> Bar:
+def _bar(of: _Interval, first: date, last: date) -> Bar:
+    days, words, drawn = of
     length = (last - first).days + 1
     low, high = days[0] or first, days[1] or last
     if high < first or low > last:
-        return Bar(0 if high < first else 100 - 1.5, 1.5, words, -1 if high < first else 1)
+        return Bar(0 if high < first else 100 - 1.5, 1.5, words, -1 if high < first else 1, drawn)
     left = max(0.0, 100 * (low - first).days / length)
     right = min(100.0, 100 * ((high - first).days + 1) / length)
     width = max(_MIN_WIDTH, right - left)
-    return Bar(round(min(left, 100 - width), 2), round(width, 2), words, 0)
+    return Bar(round(min(left, 100 - width), 2), round(width, 2), words, 0, drawn)
 
 
 def _ticks(first: date, last: date) -> list[tuple[float, str]]:

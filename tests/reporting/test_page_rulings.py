@@ -18,7 +18,7 @@ from tests.comparison.build import claim
 from tests.comparison.examples import PAIR
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.skipif(bool(skipped_because()), reason=skipped_because())
 
@@ -193,6 +193,37 @@ def test_all_ways_write_one_ruling(chromium: Browser, open_: Comparison, tmp_pat
     made = [paged, open_.rule("right", 1, "date", "2026-03-10", because="x"), *review.written]
     assert len({one.model_copy(update={"when": None}) for one in made}) == 1
     assert (made[0].value, len(made[0].claims)) == ("10 March 2026", len(CLAIMS))
+
+
+def bars(page: Page) -> dict[str, list[str]]:
+    """By how they are drawn, the words of the intervals on the first line of the timeline."""
+    found: dict[str, list[str]] = {}
+    for bar in page.locator("#timeline li").first.locator("rect").all():
+        found.setdefault(bar.get_attribute("class") or "", []).append(bar.text_content() or "")
+    return found
+
+
+def test_the_timeline_draws_what_was_ruled_right_and_what_was_overruled(
+    chromium: Browser, open_: Comparison, settled: Comparison, tmp_path: Path
+) -> None:
+    right = ["Aldgate: 10 March 2026; Birch: 10 March 2026; ruled right: Tuesday, March 10"]
+    loose = ["Dune: March 2026"]
+    with shown(chromium, settled.to_html(), tmp_path) as (page, _):
+        assert bars(page) == {"overruled": ["Cedar: 11 March 2026 (overruled)"], "loose": loose, "one": right}
+        line = page.locator("#timeline li").first
+        assert line.locator(".strike").count() == 1
+        assert "overruled" in (line.locator("svg").get_attribute("aria-label") or "")
+        assert "overruled" in page.locator("#timeline .key").inner_text()
+    unsaid = open_.rule("right", 1, "date", "12 March 2026", because="the ministry")
+    with shown(chromium, compare(CLAIMS, rulings=[unsaid]).to_html(), tmp_path) as (page, _):
+        assert bars(page)["one"] == ["ruled right: 12 March 2026"]
+        assert len(bars(page)["overruled"]) == 2
+    with shown(chromium, open_.to_html(), tmp_path) as (page, _):
+        assert set(bars(page)) == {"disputed"}
+        assert "overruled" not in page.locator("#timeline").inner_text()
+    nobody = open_.rule("settled", 1, "date", because="two days of talks")
+    with shown(chromium, compare(CLAIMS, rulings=[nobody]).to_html(), tmp_path) as (page, _):
+        assert {drawn: len(of) for drawn, of in bars(page).items()} == {"loose": 1, "one": 2}
 
 
 def test_what_is_settled_is_asked_no_more(chromium: Browser, settled: Comparison, tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_each_interval_is_a_bar_in_its_place() -> None:
     assert found is not None
     october, (first, second) = found.lines[0].bars[0], found.lines[1].bars
     assert october.left < first.left < october.left + october.width < second.left
-    assert (found.lines[1].disputed, first.words) == (True, "A: 2025-10-28")
+    assert (found.lines[1].has("disputed"), first.words) == (True, "A: 2025-10-28")
     assert [words for _, words in found.ticks] == ["Oct 2025", "Nov"] or len(found.ticks) >= 1
     for line in found.lines:
         assert all(bar.left >= 0 and bar.left + bar.width <= 100.01 and not bar.beyond for bar in line.bars)
@@ -189,5 +189,5 @@ def test_whatever_the_days_all_is_drawn_within_the_axis(pairs: list[tuple[date, 
 def test_the_sample_s_disputed_day_is_drawn_as_one() -> None:
     found = timeline(EVENTS)
     assert found is not None
-    assert [(line.number, line.disputed) for line in found.lines] == [(1, True), (2, False)]
+    assert [(line.number, line.has("disputed")) for line in found.lines] == [(1, True), (2, False)]
     assert len(found.lines[0].bars) == 2

@@ -274,7 +274,7 @@ class RulingUse:
 ChangeKind = Literal[
     "new_event",  # an event of claims that were not there before
     "new_source",  # a source that an event did not have before
-    "conflict_came",  # a contradiction that was not there before
+    "conflict_came",  # a contradiction that was not there before; it may be settled already
     "conflict_went",  # one that was there, and is no more, or is settled
     "verdict",  # another verdict on a field, of which neither is a contradiction
     "joined",  # what were several events is one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimex.comparison.records import Change, Compared, Event, FieldComparison, Verdict
+from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
 
 
 def changes_since(earlier: Compared, now: Compared) -> list[Change]:
@@ -15,10 +15,11 @@ def changes_since(earlier: Compared, now: Compared) -> list[Change]:
     changes: list[Change] = []
     for event in now.numbered:
         olds = _homes(event, old_home)
-        changes += _of_event(event, olds) if olds else _of_new(event)
         # what fell apart is said once, at the part that kept most of it
-        split = ((old, _homes(old, new_home)) for old in olds)
-        changes += [_split(event, old, parts) for old, parts in split if len(parts) > 1 and parts[0] is event]
+        parts_of = {old.id: _homes(old, new_home) for old in olds}
+        mine = [old for old in olds if parts_of[old.id][0] is event]
+        changes += _of_event(event, olds, mine) if olds else _of_new(event)
+        changes += [_split(event, old, parts_of[old.id]) for old in mine if len(parts_of[old.id]) > 1]
     gone = (old for old in earlier.numbered if not _homes(old, new_home))
     return changes + [change for old in gone for change in _of_gone(old)]
 
@@ -33,30 +34,58 @@ def _homes(event: Event, home: dict[str, Event]) -> list[Event]:
 
 def _of_new(event: Event) -> Iterator[Change]:
     yield Change("new_event", event.id, event.label, f"new, of {', '.join(event.sources)}")
-    for name, field in event.conflicts.items():
+    for name, field in _contradictions(event).items():
         yield _came(event, name, field)
 
 
-def _of_event(event: Event, olds: Sequence[Event]) -> Iterator[Change]:
+def _contradictions(event: Event) -> dict[str, FieldComparison]:
+    """The fields on which its sources contradict each other, settled or not."""
+    return {name: field for name, field in event.fields.items() if field.verdict is Verdict.CONFLICT}
+
+
+def _of_event(event: Event, olds: Sequence[Event], mine: Sequence[Event]) -> Iterator[Change]:
+    """What is new of an event that was there; what is over is said of those that are `mine` to speak of."""
     if len(olds) > 1:
         text = f"what were {len(olds)} events is one, with {_labels(olds[1:])}"
         yield Change("joined", event.id, event.label, text, before=tuple(old.id for old in olds))
+    is_open = {name for old in olds for name in old.conflicts}
+    before, now = {name for old in olds for name in _contradictions(old)}, _contradictions(event)
     known = {source for old in olds for source in old.sources}
     if sources := [source for source in event.sources if source not in known]:
         text = f"{', '.join(sources)} tell{'' if len(sources) > 1 else 's'} of it too"
+        stands = (_stand(name, field, sources) for name, field in now.items() if name in before)
+        text = "; ".join([text, *filter(None, stands)])
         yield Change("new_source", event.id, event.label, text, now=tuple(sources))
-    before = {name for old in olds for name in old.conflicts}
-    for name, field in event.conflicts.items():
-        if name not in before:
-            yield _came(event, name, field)
-    for name in sorted(before - event.conflicts.keys()):
+    came = {n: f for n, f in now.items() if n not in before or (n in event.conflicts and n not in is_open)}
+    for name, field in came.items():
+        yield _came(event, name, field)
+    over = {name for old in mine for name in _contradictions(old)}
+    for name in sorted(over - now.keys() | (over & is_open) - event.conflicts.keys()):
         why = _why_closed(event.fields.get(name))
-        yield _went(event, name, f"no open contradiction on the {_title(name)} any more: {why}")
+        was_open = f"no open contradiction on the {_title(name)} any more"
+        was_settled = f"the settled contradiction on the {_title(name)} is gone"
+        yield _went(event, name, f"{was_open if name in is_open else was_settled}: {why}")
     for name, field in event.fields.items():
-        was, now = olds[0].fields.get(name), _state(field)
-        if was is not None and now != _state(was) and name not in {*before, *event.conflicts}:
-            text = f"{_title(name)}: {_state(was)} became {now}"
-            yield Change("verdict", event.id, event.label, text, name, (_state(was),), (now,))
+        was, state = olds[0].fields.get(name), _state(field)
+        if was is not None and state != _state(was) and name not in before | now.keys():
+            text = f"{_title(name)}: {_state(was)} became {state}"
+            yield Change("verdict", event.id, event.label, text, name, (_state(was),), (state,))
+
+
+def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
+    """On which side of a contradiction that was there each of some sources stands; empty where on none."""
+    sides = [
+        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {_said(side)}"
+        + (f", as {', '.join(old)}" if (old := [s for s in side.sources if s not in sources]) else "")
+        for side in field.sides
+        if (new := [source for source in side.sources if source in sources])
+    ]
+    return f"on the {_title(name)} {'; '.join(sides)}" if sides else ""
+
+
+def _said(position: Position) -> str:
+    """A value as it was understood."""
+    return position.attestations[0].meaning or position.value
 
 
 def _why_closed(field: FieldComparison | None) -> str:
@@ -80,8 +109,9 @@ def _split(event: Event, old: Event, parts: Sequence[Event]) -> Change:
 
 
 def _came(event: Event, name: str, field: FieldComparison) -> Change:
-    values = " / ".join(position.value for position in field.sides)
+    values = " / ".join(f"{_said(position)} ({', '.join(position.sources)})" for position in field.sides)
     text = f"sources contradict each other on the {_title(name)}: {values}"
+    text += f"; it is settled: {'; '.join(r.says for r in field.rulings)}" if field.settled else ""
     return Change("conflict_came", event.id, event.label, text, name)
 
 

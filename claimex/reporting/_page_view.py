@@ -36,6 +36,11 @@ class Entry:
     def alone(self) -> bool:
         return len(self.table.columns) == 1
 
+    @property
+    def doubtful(self) -> int:
+        """How many of its claims are in doubt."""
+        return sum(bool(claim.doubts) for claim in self.view.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -78,6 +83,12 @@ class Sheet:
     fields: list[str]
     timeline: Timeline | None
     texts: list[Text]
+
+    @property
+    def doubtful(self) -> str:
+        """The id of the first claim that is in doubt; empty where none is."""
+        claims = (claim for entry in self.entries for claim in entry.view.claims)
+        return next((claim.sourced.id for claim in claims if claim.doubts), "")
 
     @property
     def in_columns(self) -> bool:

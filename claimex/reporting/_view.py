@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -85,11 +85,8 @@ class Report:
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *self._in_words(*_FOUND)])}"
         silent = self._in_words("silent")
-        news = (
-            []
-            if self.news is None
-            else [f"{wording.count(len(self.news), 'change')} since the earlier report"]
-        )
+        changes = sum(change.kind != "verdict" for change in self.news or ())
+        news = [] if self.news is None else [f"{wording.count(changes, 'change')} since the earlier report"]
         return "; ".join(filter(None, [line, *news, self.lack, *silent, *self.notes]))
 
     @property
@@ -181,9 +178,10 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class NewsView:
-    """One thing that is new: what, of which event (number, None where it is gone, and label)."""
+    """One thing that is new: what, of which event (id; number, None where it is gone; and label)."""
 
     kind: str
+    event: str
     number: int | None
     label: str
     text: str
@@ -260,12 +258,24 @@ def report(compared: Compared) -> Report:
         notes=[*filter(None, [_undated(compared)]), *unchecked],
         rulings=[f"{use.ruling.says}: {use.effect}" for use in compared.rulings if use.applied],
         idle=[f"{use.ruling.says}: {use.effect}" for use in compared.rulings if not use.applied],
-        news=None if compared.news is None else [_news(change, numbers) for change in compared.news],
+        news=None if compared.news is None else _news(compared.news, numbers),
     )
 
 
-def _news(change: Change, numbers: Mapping[str, int]) -> NewsView:
-    return NewsView(change.kind, numbers.get(change.event), change.label, change.text)
+def _news(changes: Sequence[Change], numbers: Mapping[str, int]) -> list[NewsView]:
+    """What is new, each thing a line; verdicts that changed where nothing was contradicted are counted."""
+    listed = [
+        NewsView(change.kind, change.event, numbers.get(change.event), change.label, change.text)
+        for change in changes
+        if change.kind != "verdict"
+    ]
+    verdicts = [change for change in changes if change.kind == "verdict"]
+    if verdicts:
+        became = Counter(f"{change.before[0]} became {change.now[0]}" for change in verdicts)
+        text = "; ".join(f"{number} {words}" for words, number in became.most_common())
+        label = wording.count(len(verdicts), "other verdict")
+        listed.append(NewsView("verdict", "", None, label, text))
+    return listed
 
 
 def _undated(compared: Compared) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from claimex.claims import Claim, markers
@@ -25,6 +26,8 @@ CLAIM_COLUMNS = tuple(
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
+_NAMED = 3
+"""So many claims with words that are not in their text are named."""
 _LISTED = 200
 """How many claims, and how many failures, a notebook lists before it counts the rest."""
 
@@ -93,14 +96,16 @@ def _schema_columns(schema: type[Claim]) -> dict[str, str]:
 class ClaimCounts:
     """How many claims and failures there are, and how well the claims are supported.
 
-    `missing` counts claims whose quote is not in the article, `partly` those with words that are not in it,
-    `stopped` failures that a stopped run did not get to, `uncovered` sentences that an audit lists.
+    `missing` counts claims whose quote is not in the article, `partly` those with words that are not in it
+    (`partly_words` has the first few, each with its source), `stopped` failures that a stopped run did not
+    get to, `uncovered` sentences that an audit lists.
     """
 
     claims: int = 0
     off_story: int = 0
     missing: int = 0
     partly: int = 0
+    partly_words: list[str] = field(default_factory=list)
     failures: int = 0
     stopped: int = 0
     dropped_claims: int = 0
@@ -112,7 +117,11 @@ class ClaimCounts:
         self.claims += len(found.claims)
         self.off_story += sum(c.off_story is not None for c in found.claims)
         self.missing += sum(c.evidence is not None and not c.evidence.found for c in found.claims)
-        self.partly += sum(bool(c.unsupported) for c in found.claims)
+        for claim in found.claims:
+            self.partly += bool(claim.unsupported)
+            if claim.unsupported and len(self.partly_words) < _NAMED:
+                words = ", ".join(f"“{shorten(text, 50, placeholder='…')}”" for text in claim.unsupported)
+                self.partly_words.append(one_line(f"{claim.source}: {words}"))
         self.failures += len(found.failures)
         self.stopped += sum(failure.kind == "stopped" for failure in found.failures)
         whole = sum(not one.path for one in found.dropped)
@@ -134,7 +143,10 @@ def counts_summary(
     parts = [wording.count(counts.claims, "claim")]
     parts += [f"{counts.off_story} not of the article's own story"] if counts.off_story else []
     parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
-    parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
+    if counts.partly:
+        more = [f"{left} more"] if (left := counts.partly - len(counts.partly_words)) else []
+        named = "; ".join([*counts.partly_words, *more])
+        parts.append(f"{counts.partly} with words that are not in the text ({named})")
     parts += [f"{' and '.join(dropped)} dropped"] if dropped else []
     parts += [wording.count(counts.failures, "failure")] if counts.failures else []
     line = ", ".join([*parts, usage_line(usage)]) + (" (stopped early)" if stopped else "")

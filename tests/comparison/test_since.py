@@ -84,6 +84,44 @@ def test_a_conflict_that_came_and_one_that_is_settled() -> None:
     assert said(later, now) == [("conflict_came", "date")]
 
 
+def test_on_which_side_a_new_source_stands() -> None:
+    ruled = [same(ONE, OTHER_DAY)]
+    before = compare([ONE, OTHER_DAY], rulings=ruled)
+    [new, *rest] = news(before, compare([ONE, OTHER_DAY, TWO], rulings=ruled))
+    assert (new.kind, new.now) == ("new_source", ("B",))
+    assert new.text == "B tells of it too; on the date B says 4 March 2025, as A"
+    assert not [c for c in rest if c.field == "date"]
+    alone = TWO.model_copy(update={"claim": TWO.claim.model_copy(update={"date": "8 March 2025"})})
+    joined = [*ruled, same(ONE, alone)]
+    assert news(before, compare([ONE, OTHER_DAY, alone], rulings=joined))[0].text == (
+        "B tells of it too; on the date B says 8 March 2025"
+    )
+
+
+def test_a_conflict_that_is_settled_when_it_comes_and_one_that_goes_with_its_event() -> None:
+    ruled = [same(ONE, OTHER_DAY)]
+    settled = Ruling(rule="settled", claims=(ONE.id,), field="date", because="two days of talks")
+    one, both = compare([ONE], rulings=ruled), compare([ONE, OTHER_DAY], rulings=[*ruled, settled])
+    came = next(c for c in news(one, both) if c.kind == "conflict_came")
+    assert "4 March 2025 (A) / 5 March 2025 (C); it is settled: ruled settled, because" in came.text
+    went = [c for c in news(both, compare([ONE, OTHER_DAY])) if c.kind == "conflict_went"]
+    assert len(went) <= 1
+    apart_now = compare([ONE, OTHER_DAY], rulings=[apart(ONE, OTHER_DAY)])
+    [gone] = [c for c in news(both, apart_now) if c.kind == "conflict_went"]  # once, for both parts
+    assert gone.text.startswith("the settled contradiction on the date is gone: ")
+
+
+def test_a_report_counts_the_other_verdicts_in_a_line() -> None:
+    now = compare([ONE, TWO], since=compare([ONE]))
+    verdicts = [c for c in now.news or () if c.kind == "verdict"]
+    assert len(verdicts) > 1
+    for shown in (now.to_text(width=200), now.to_markdown(), now.to_html()):
+        assert shown.count("single became agree") == 1
+        assert f"{len(verdicts)} other verdicts" in shown
+        assert "B tells of it too" in shown
+    assert "1 change since the earlier report" in now.summary()
+
+
 def test_a_conflict_of_a_new_event_is_news_too() -> None:
     now = compare([ONE, OTHER_DAY], rulings=[same(ONE, OTHER_DAY)])
     assert said(compare([]), now) == [("new_event", None), ("conflict_came", "date")]

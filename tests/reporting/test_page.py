@@ -32,6 +32,7 @@ from claimex.claims import Participant
 from claimex.comparison.records import Change, Compared, PartOf, PossibleLink, Ruling, RulingUse, Verdict
 from claimex.models import Article, Failure, Made
 from claimex.reporting.page import comparison_page
+from claimex.results import Extraction
 from tests.tables import each_row
 
 
@@ -345,3 +346,25 @@ def test_a_source_that_stands_alone_is_named_once_on_its_row(number: int) -> Non
     page = comparison_page(Compared([event(f"e{n}", claim) for n in range(number)]))
     assert "The Lonely" in Outline(page).text
     assert 'class="v"' not in page
+
+
+def test_the_count_of_claims_in_doubt_leads_to_the_first_and_their_rows_say_so() -> None:
+    sound = sourced(("Alto", None, None))
+    doubtful = [sourced((source, None, None)).model_copy(update={"unsupported": ("Atlantis",)})
+                for source in ("Basso", "Canto")]  # fmt: skip
+    page = comparison_page(Compared([event("Quay", sound), event("Harbour", *doubtful)]))
+    assert f'<dt>claims in doubt</dt><dd><a href="#{doubtful[0].id}">2</a>' in page
+    assert page.count(f'id="{doubtful[0].id}"') == 1
+    rows = {label: re.search(f"<bdi>{label}</bdi>.*?</summary>", page, re.S) for label in ("Quay", "Harbour")}
+    assert "2 claims in doubt" in rows["Harbour"].group(0)  # type: ignore[union-attr]
+    assert "in doubt" not in rows["Quay"].group(0)  # type: ignore[union-attr]
+
+
+def test_an_extraction_names_the_words_that_are_not_in_the_text() -> None:
+    claims = [sourced((f"Paper {n}", None, None)).model_copy(update={"unsupported": ("Atlantis " * 9, "Mu")})
+              for n in range(5)]  # fmt: skip
+    said = Extraction(claims).summary()
+    assert "5 with words that are not in the text (Paper 0: “Atlantis" in said
+    assert "…”, “Mu”; Paper 1: " in said
+    assert "; 2 more)" in said
+    assert "Paper 3" not in said

@@ -226,6 +226,28 @@ def test_the_timeline_draws_what_was_ruled_right_and_what_was_overruled(
         assert {drawn: len(of) for drawn, of in bars(page).items()} == {"loose": 1, "one": 2}
 
 
+def test_nothing_is_cut_without_a_cue(chromium: Browser, open_: Comparison, tmp_path: Path) -> None:
+    """Four sources fit a narrow window; of six the edge is shaded. Months and chips are whole."""
+    more = [claim(s, PAIR, published="2026-03-12", date="April 29", place="Paris") for s in ("Elm", "Fir")]
+    six = compare(
+        [*CLAIMS, *more], rulings=[Ruling(rule="same", claims=(CLAIMS[0].id, more[0].id), because="x")]
+    )
+    widths = "box => [box.scrollWidth > box.clientWidth, getComputedStyle(box).backgroundImage.includes('gradient')]"
+    for comparison, is_wider in ((open_, False), (six, True)):
+        with shown(chromium, comparison.to_html(), tmp_path, viewport={"width": 900, "height": 900}) as (
+            page,
+            _,
+        ):
+            page.locator(".ev > summary").first.click()
+            assert page.locator(".ev[open] .wide").first.evaluate(widths) == [is_wider, True]
+    with shown(chromium, six.to_html(), tmp_path, viewport=NARROW) as (page, _):
+        axis = page.locator("#timeline .axis svg").evaluate("svg => svg.getBoundingClientRect().right")
+        ends = "all => all.map(text => text.getBoundingClientRect().right)"
+        assert max(page.locator("#timeline .axis text").evaluate_all(ends)) <= axis
+        lines = "all => all.map(chip => chip.getClientRects().length)"
+        assert set(page.locator(".ev .chip").evaluate_all(lines)) == {1}
+
+
 def test_what_is_settled_is_asked_no_more(chromium: Browser, settled: Comparison, tmp_path: Path) -> None:
     with shown(chromium, settled.to_html(), tmp_path) as (page, _):
         page.locator(".ev > summary").click()

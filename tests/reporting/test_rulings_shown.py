@@ -92,8 +92,8 @@ def test_the_table_has_columns_for_them() -> None:
     of = {(row["label"].split(" ·")[0], row["field"], row["source"]): row for row in rows}
     joined = of["Emmanuel Macron, Olaf Scholz", "date", "C"]
     assert "two days of talks" in joined["rulings"]
-    assert joined["news"] == "new source, verdict changed"
-    assert of["Emmanuel Macron, Olaf Scholz", "date", "A"]["news"] == "verdict changed"
+    assert joined["news"] == "new source, conflict came"
+    assert of["Emmanuel Macron, Olaf Scholz", "date", "A"]["news"] == "conflict came"
     assert of["Anna Berg, Lars Dahl", "place", "D"]["news"] == "new event"
     assert "so it is" in of["Emmanuel Macron, Olaf Scholz", "place", "A"]["rulings"]
     right = compare(CLAIMS, rulings=[TOGETHER, ruling("right", ONE, field="date", value="4 March 2025")])

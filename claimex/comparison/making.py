@@ -16,8 +16,7 @@ from claimex.errors import ArgumentError, UnknownEventError, shown
 from claimex.kinds import Relation, Values
 from claimex.kinds.person import pair_casts
 from claimex.linking.claim_values import values_of
-from claimex.linking.features import FITS, Features
-from claimex.linking.intervals import DOUBT_DAYS
+from claimex.linking.intervals import DOUBT_DAYS, gap_of
 from claimex.models import SourcedClaim
 
 Pointer = Event | SourcedClaim | str | int
@@ -135,11 +134,11 @@ def why_unlikely(compared: Compared, ruling: Ruling) -> str:
     values = getattr(compared, "values", None) or Values()
     read = [[values_of(claim, values) for claim in event.claims] for _, event in events_of(compared, ruling)]
     for one in read:
-        pairs = [Features(a, b) for other in read if other is not one for a in one for b in other]
-        if pairs and not any(pair_casts(pair.left.people, pair.right.people).pairs for pair in pairs):
-            places = {pair.place for pair in pairs}
-            differ = ["in place"] if Relation.DIFFERENT in places and places.isdisjoint(FITS) else []
-            days = min(pair.gap for pair in pairs)
+        pairs = [(a, b) for other in read if other is not one for a in one for b in other]
+        if pairs and not any(pair_casts(a.people, b.people).pairs for a, b in pairs):
+            places = {values.compare(a.place, b.place).verdict for a, b in pairs if a.place and b.place}
+            days = min(gap_of(a.when, b.when) for a, b in pairs)
+            differ = ["in place"] if places == {Relation.DIFFERENT} else []
             differ += ["in the day by far"] if DOUBT_DAYS < days < inf else []
             if differ:
                 return f"they share nobody, and differ {' and '.join(differ)}"

@@ -14,7 +14,7 @@ from claimex.arguments import checked
 from claimex.errors import ArgumentError
 from claimex.kinds.marker import Direction
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
-from claimex.kinds.time.calendar import Period, fiscal_readings
+from claimex.kinds.time.calendar import fiscal_readings
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import contested_words, normalise, scan, scripts_of, with_own_letters
@@ -29,6 +29,7 @@ _NAMED: Final = [re.compile(p) for ways in lexicon.spellings("mul", "time", "nam
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing or an article is beside them."""
 _INCLUSIVE: Final = lexicon.spellings("mul", "time", "inclusive")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _EVENTS: Final = {
     date.fromisoformat(day): [re.compile(way) for way in ways]
     for day, ways in lexicon.spellings("mul", "time", "events").items()
@@ -111,49 +112,49 @@ def _read_words(
     """The reading of a text's words for a time, None if they are none or can't be resolved."""
     if any(pattern.search(text) for pattern in _NAMED):
         return None
-    for day, ways in _EVENTS.items():
-        if reference is None or day <= reference:
-            text = next((way.sub(str(day), text) for way in ways if way.search(text)), text)
+    text = _with_days_of_events(text, reference)
     folded = normalise(text)
     if text.islower() and folded.strip(" .").removeprefix("the ") in _BARE_WORDS:
         return None
     hint = (language or "en").lower().replace("_", "-")
-    scanned = []
+    scanned: list[tuple[list[TimeToken], TimeContext]] = []
     candidates = list(_languages_of(folded, language))
     for candidate in candidates:
         # in figures the month comes first in English, but for regions outside the US
-        month_first = candidate == "en" and hint in ("en", "en-us")
         context = TimeContext(
             reference,
             direction,
-            month_first,
+            month_first=candidate == "en" and hint in ("en", "en-us"),
             year_first=candidate in _YEAR_FIRST,
             inclusive=_INCLUSIVE.get(candidate, ()),
         )
         tokens = scan(with_own_letters(text, folded, candidate), candidate)
         scanned.append((tokens, context))
-        if all(token.kind != "?" for token in tokens):
+        is_contested = not (language and hint.partition("-")[0] == candidate) and _is_contested(folded)
+        if all(token.kind != "?" for token in tokens) and not is_contested:
             # every word is known to this language: it is the text's, whatever comes of it
-            reading = _read(tokens, context)
-            others = [] if language and hint.partition("-")[0] == candidate else candidates
-            return reading and _beside_other_languages(reading, text, folded, context, others)
-    # words about other things are around: the first language that finds a time among them
-    readings = (_read(tokens, context) for tokens, context in scanned)
-    return next((reading for reading in readings if reading is not None), None)
+            return _read(tokens, context)
+    # the languages that know all words, else those that find a time among words about other things
+    knowing = [one for one in scanned if all(token.kind != "?" for token in one[0])]
+    readings = (_read(tokens, context) for tokens, context in knowing or scanned)
+    first = next((reading for reading in readings if reading is not None), None)
+    if first is None or not _is_contested(folded):
+        return first
+    others = [reading.span for reading in readings if reading is not None]
+    return TimeReading(first.span.beside(*first.span.others, *others), first.rule)
 
 
-def _beside_other_languages(
-    reading: TimeReading, text: str, folded: str, context: TimeContext, languages: list[str]
-) -> TimeReading:
-    """A reading with those of other languages that know all words, where one of these names another time."""
-    if not languages or contested_words().isdisjoint(folded.split()):
-        return reading
-    others: list[Period] = []
-    for language in languages:
-        tokens = scan(with_own_letters(text, folded, language), language)
-        other = _read(tokens, context) if all(token.kind != "?" for token in tokens) else None
-        others += [other.span] if other else []
-    return TimeReading(reading.span.beside(*reading.span.others, *others), reading.rule)
+def _is_contested(folded: str) -> bool:
+    """Whether a month or weekday among the words is another one in another language."""
+    return not contested_words().isdisjoint(_WORD.findall(folded))
+
+
+def _with_days_of_events(text: str, reference: date | None) -> str:
+    """The words with the day of what is called after its day alone in place of its name."""
+    for day, ways in _EVENTS.items():
+        if reference is None or day <= reference:
+            text = next((way.sub(str(day), text) for way in ways if way.search(text)), text)
+    return text
 
 
 def _languages_of(folded: str, language: str | None) -> Iterator[str]:

@@ -103,7 +103,8 @@ def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTok
     if bound in ("since", "after", "not_before"):
         start = first if bound != "after" else last + DAY
         end = context.reference if context.past else None
-        found = Period(start, None if end and end < start else end, bound, approximate=span.approximate)
+        kind = "after" if bound == "after" else "since"
+        found = Period(start, None if end and end < start else end, kind, approximate=span.approximate)
         return found.beside(replace(found, last=None) if bound == "not_before" else None)
     if bound == "before" or (bound == "until" and rest[0].kind != "n"):
         # before the end of the year is up to its last day

@@ -443,3 +443,35 @@ def test_what_turns_nothing_round_fits(a, b):
 )
 def test_a_sum_is_one_number_with_its_currency(a, b, verdict):
     assert compare_statements(a, b).verdict == verdict
+
+
+@each_row(
+    ("a", "b", "found"),
+    [
+        # two assertions that differ in one word may be contraries, whatever the word
+        ("the session was cordial", "the session was frosty", "related"),
+        ("ties were mended", "ties were cut", "related"),
+        ("the accord is lawful", "the accord is unlawful", "related"),
+        ("the visit was a triumph", "the visit was a disaster", "related"),
+        ("they agreed to meet in April", "they agreed to meet in July", "related"),
+        ("the talks were held openly", "the talks were held secretly", "related"),
+        ("they began talks", "they ended talks", "related"),
+        ("accord conclu", "accord rejeté", "related"),
+        ("Abkommen unterzeichnet", "Abkommen abgelehnt", "related"),
+        # Hangul writes what denies behind the stem
+        ("서명했다", "서명하지 않았다", "related"),
+        # but not two things that were spoken of
+        ("they discussed fish", "they discussed grain", "unrelated"),
+        ("the sides agreed on fish", "the sides agreed on grain", "unrelated"),
+        ("fish", "grain", "unrelated"),
+        ("le poisson", "la sécurité", "unrelated"),
+        # who alone did it, and of what a part
+        ("only Finland signed", "Finland and Latvia signed", "related"),
+        ("they agreed on all but the fish", "they agreed on the fish", "related"),
+        ("Latvia will release its prisoners", "Latvia will release some of its prisoners", "related"),
+        ("Finland supports Latvia's claim", "Latvia supports Finland's claim", "related"),
+        ("Finland supports Latvia's claim", "Latvia's claim is supported by Finland", "same"),
+    ],
+)
+def test_what_one_word_may_turn_round(a, b, found):
+    assert outcome(a, b) == found

@@ -14,12 +14,12 @@ from claimex.kinds import judging
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.statement.alignment import align
 from claimex.kinds.statement.near import Near, compare_near
 from claimex.kinds.statement.statements import (
     ASSERTIONS,
     ORDER,
     POLARITY,
-    align,
     compare_statements,
     doubt,
 )

@@ -15,7 +15,8 @@ from rapidfuzz import fuzz, process
 
 from claimex.kinds.marker import Value
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.statement.statements import SPELLING_RATIO, has_failed, opposable, outcomes
+from claimex.kinds.statement.alignment import SPELLING_RATIO
+from claimex.kinds.statement.statements import has_failed, opposable, outcomes
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, parse
 
 Near = dict[Value, dict[Value, ValueComparison]]

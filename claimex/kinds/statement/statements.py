@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import permutations, product
 
-from rapidfuzz import fuzz
-
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
+from claimex.kinds.statement.alignment import Alignment, align
 from claimex.kinds.statement.text import (
     GENERIC_WEIGHT,
     Parsed,
@@ -44,49 +42,10 @@ ORDER = "order"
 """The rule of two statements that name the same parties in reverse order."""
 LONGEST = 2_000
 """Code points of the longest text that the rules compare as a statement."""
-SPELLING_RATIO = 86.0
-"""From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""
 SAME_CONTENT = 0.75
 """The share of the shorter statement that must recur before a difference counts as contradiction."""
 MOST_UNSAID = 5
 """A single word of content says too little to be a part of a statement with more words than this."""
-
-
-@dataclass(frozen=True)
-class Alignment:
-    """The terms of two statements: what they share, and what only one of them has."""
-
-    x: Parsed
-    y: Parsed
-    shared: tuple[tuple[Term, Term], ...]
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
-
-    @property
-    def shared_weight(self) -> float:
-        """How much the terms weigh that both have."""
-        return sum(min(a.weight, b.weight) for a, b in self.shared)
-
-    @property
-    def both_assert(self) -> bool:
-        """Whether both say that something was done."""
-        return bool(self.x.verbs and self.y.verbs)
-
-    @property
-    def score(self) -> float:
-        """Twice the shared weight by the weight of both (the Dice coefficient)."""
-        total = sum(t.weight for t in (*self.x.terms, *self.y.terms))
-        return round(2 * self.shared_weight / total, 4) if total else 0.0
-
-    def coverage(self, *aside: Term) -> float:
-        """The share of the lighter statement that the other one has too, some terms left aside."""
-        lighter = min(sum(t.weight for t in side.terms if t not in aside) for side in (self.x, self.y))
-        return self.shared_weight / lighter if lighter else 0.0
-
-    @property
-    def shares_content(self) -> bool:
-        """Whether a word of full weight is shared: parties and generic words alone are no topic."""
-        return any(a.kind == "word" and a.weight == 1 for a, _ in self.shared)
 
 
 def compare_statements(a: str, b: str) -> ValueComparison:
@@ -122,31 +81,6 @@ def _quoted(*terms: Term) -> str:
     return " and ".join(sorted(f"“{t.word}”" for t in terms))
 
 
-def align(x: Parsed, y: Parsed) -> Alignment:
-    """Return what two statements share, and what only one of them has."""
-    right = {term.stem: term for term in y.terms}
-    shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
-    common = {term.stem for term, _ in shared}
-    left = [term for term in x.terms if term.stem not in common]
-    for term in list(left) if any(map(_is_long, right.values())) else ():
-        if other := _respelt(term, right.values(), is_english=x.english or y.english):
-            shared.append((term, right.pop(other.stem)))
-            left.remove(term)
-    return Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
-
-
-def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | None:
-    """The term of the other statement that is this word in another spelling: a name, in English."""
-    any_kind = term.kind == "party" or not is_english
-    alike = [o for o in others if (any_kind or o.kind == "party") and _is_long(o)] if _is_long(term) else []
-    ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
-    return best if ratio >= SPELLING_RATIO else None
-
-
-def _is_long(term: Term) -> bool:
-    return len(term.stem) >= 5 and term.stem[0] not in "@#"
-
-
 # -- rules, in the order in which they are tried
 
 
@@ -180,15 +114,62 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     if near or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
+    if differing := _other_word(aligned):
+        reason = f"they say the same but for {_quoted(*differing)}, which may be contraries"
+        return _unknown(aligned.score, reason, "related")
+    if parties and not (left and right) and aligned.both_assert and (reason := _turning(aligned)):
+        return _unknown(aligned.score, reason, POLARITY)
     places = {term.word.casefold() for term, _ in aligned.shared if term.stem[0] in "@#"}
-    if not (x.english or y.english) and _same_matter((x.words & y.words) - places):
+    words_of = [parsed.words - places for parsed in (x, y)]
+    if not (x.english or y.english) and _same_matter(*words_of):
         return _unknown(aligned.score, "they share words, in a language that no rule reads whole", "related")
     return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
 
 
-def _same_matter(words: frozenset[str]) -> bool:
-    """Whether shared words may name one matter: a long one, or two characters of Han."""
-    return any(len(word) > _LONG for word in words) or sum(len(word) == 1 for word in words) > 1
+def _same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of words share a long one, two characters of Han or a stem of Hangul: one matter."""
+    words = one & other
+    if any(len(word) > _LONG for word in words) or sum(len(word) == 1 for word in words) > 1:
+        return True
+    return not _hangul_stems(one).isdisjoint(_hangul_stems(other))
+
+
+def _hangul_stems(words: Iterable[str]) -> set[str]:
+    """The first two syllables of words in Hangul, which writes endings and negations behind them."""
+    return {word[:2] for word in words if len(word) > 2 and "\uac00" <= word[0] <= "\ud7a3"}
+
+
+def _other_word(aligned: Alignment) -> tuple[Term, Term] | None:
+    """The one word in which two assertions differ, at one place of the same words: restored, severed.
+
+    Not so where it is what they spoke of: two topics may both be true.
+    """
+    differing = [_heavy(side) for side in (aligned.left, aligned.right)]
+    if aligned.x.english and aligned.y.english:
+        said = bool(aligned.both_assert and aligned.shared)
+    else:  # no rule knows an assertion there, nor a small word
+        said = any(len(term.word) > _LONG for term, _ in aligned.shared)
+    if not said or [len(side) for side in differing] != [1, 1]:
+        return None
+    (left,), (right,) = differing
+    one, other = ([w for w in p.folded.split(" ") if w not in _ARTICLES] for p in (aligned.x, aligned.y))
+    before = _common(one, other)
+    behind = min(_common(one[::-1], other[::-1]), len(one) - before, len(other) - before)
+    is_one = all(len(side) - before - behind <= _LONGEST_WORD for side in (one, other))
+    last = one[before - 1] if before else ""
+    is_topic = last in listed("topical") or stage_of(last) == "discussed"
+    alike = left.kind == right.kind and left.kind in ("word", "time")
+    return (left, right) if alike and is_one and before + behind and not is_topic else None
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """With how many of the same words two lists begin."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
+_LONGEST_WORD = 2  # "broke off", "in private"
 
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:
@@ -328,7 +309,9 @@ def _acts_between(aligned: Alignment) -> bool:
     Two sides meet, talk and sign together: such words weigh less.
     """
     parties = [pair for pair in aligned.shared if "party" in (pair[0].kind, pair[1].kind)]
-    acts = [(a, b) for a, b in aligned.shared if a.kind == b.kind == "word" and a.weight == 1]
+    acting = stems(listed("acting"))
+    content = [(a, b) for a, b in aligned.shared if a.kind == b.kind == "word"]
+    acts = [(a, b) for a, b in content if a.weight == 1 or a.stem in acting]
     places = list(zip(*((a.position, b.position) for a, b in parties), strict=True))
     if len(parties) < 2:
         return False

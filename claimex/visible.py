@@ -37,7 +37,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `visible(text)` with every run of white space as one space, and none at the ends."""
-    return " ".join(visible(text).split())
+    return " ".join((text if text.isprintable() else visible(text)).split())
 
 
 def escaped_json(text: str) -> str:

@@ -161,8 +161,11 @@ def _quoted(sayings: list[Saying]) -> list[Saying]:
     found: dict[tuple[str, str], Saying] = {}
     for saying in sayings:
         if saying.quote:
-            first = found.setdefault((saying.source, saying.quote), replace(saying, searched=[]))
-            first.searched.extend(saying.searched)
+            key = saying.source, saying.quote
+            if key in found:
+                found[key].searched.extend(saying.searched)
+            else:
+                found[key] = replace(saying, searched=list(saying.searched))
     return list(found.values())
 
 

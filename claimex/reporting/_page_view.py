@@ -102,8 +102,9 @@ def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
     sources = list(dict.fromkeys(sorted(compared.sources, key=str.casefold)))
     people = sorted({name for table in tables for name in table.people}, key=str.casefold)
     fields = list(dict.fromkeys(name for event in events for name in event.fields))
+    places = _Places(sources), _Places(people), _Places(fields)
     entries = [
-        _entry(event, view, table, _Places(sources), _Places(people), _Places(fields))
+        _entry(event, view, table, *places)
         for event, view, table in zip(events, found.events, tables, strict=True)
     ]
     several, single = _folded(entries)

@@ -18,7 +18,7 @@ from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._fields import FieldView
 from claimex.reporting._quotes import segments
-from claimex.reporting._view import ClaimView, EventView, claim_view
+from claimex.reporting._view import ClaimView, EventView
 
 _GRAVEST = ("conflict", "unresolved", wording.SETTLED, "compatible", "agree", "single")
 
@@ -133,8 +133,9 @@ def opened(event: Event, view: EventView) -> Opened:
     for claim in sorted(event.claims, key=lambda claim: (claim.published or date.max, claim.source)):
         of_source[claim.source].append(claim)
     said = _passages(event)
+    shown = {claim.sourced.id: claim for claim in view.claims}
     columns = [
-        Column(source, [_words(claim, said[claim.id]) for claim in claims])
+        Column(source, [_words(shown[claim.id], said[claim.id]) for claim in claims])
         for source, claims in of_source.items()
     ]
     marked = markers(type(event.claims[0].claim))
@@ -164,8 +165,8 @@ def _passages(event: Event) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _words(claim: SourcedClaim, passages: Mapping[str, Sequence[str]]) -> Words:
-    return Words(claim_view(claim), [segments(quote, values) for quote, values in passages.items()])
+def _words(claim: ClaimView, passages: Mapping[str, Sequence[str]]) -> Words:
+    return Words(claim, [segments(quote, values) for quote, values in passages.items()])
 
 
 def _row(
@@ -179,7 +180,7 @@ def _row(
         noted = position.note
         for attestation in position.attestations:
             named = _lasting(marker, attestation) if side and attestation.value == position.value else ""
-            one = replace(_said(attestation, of_people), side=side, named=named)
+            one = _said(attestation, of_people, side, named)
             mine = cells.setdefault(attestation.source, [])
             if one not in mine:
                 mine.append(one)
@@ -213,7 +214,7 @@ def _lasting(marker: Marker, said: Attestation) -> str:
     return lasting_words(marker, said.value, said.meaning, said.resolved)
 
 
-def _said(attestation: Attestation, has_offices: bool) -> Said:
+def _said(attestation: Attestation, has_offices: bool, side: str, named: str) -> Said:
     return Said(
         value=attestation.value,
         beside=wording.beside([attestation]) if has_offices else "",
@@ -221,8 +222,8 @@ def _said(attestation: Attestation, has_offices: bool) -> Said:
         inferred=wording.inferred(attestation.claim, attestation.value),
         doubt=wording.doubt(attestation),
         note=None,
-        side="",
-        named="",
+        side=side,
+        named=named,
     )
 
 

@@ -325,7 +325,8 @@ def _folded(lines: list[str]) -> list[list[str]]:
 
 def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
     """Return the view of one claim; `reason` is one that is shown beside it already."""
-    stated, identifying = wording.stated(claim), wording.identifying(claim)
+    stated = wording.stated(claim)
+    identifying = wording.identifying(claim, stated)
     changes = claim.evidence.changes if claim.evidence else ()
     return ClaimView(
         sourced=claim,

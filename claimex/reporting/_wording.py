@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -120,9 +121,8 @@ def stated(claim: SourcedClaim) -> dict[str, str]:
     return {name: text for name, text in fields.items() if text and name != "quote"}
 
 
-def identifying(claim: SourcedClaim) -> dict[str, str]:
-    """Return what identifies a claim, field by field; all that it states where no field does."""
-    fields = stated(claim)
+def identifying(claim: SourcedClaim, fields: dict[str, str]) -> dict[str, str]:
+    """Return what identifies a claim of all that it states, field by field; all of it where no field does."""
     known = markers(type(claim.claim))
     return {n: text for n, text in fields.items() if n in known and known[n].identifies} or fields
 
@@ -150,11 +150,10 @@ def beside(attestations: Sequence[Attestation]) -> str:
     said: dict[int, list[str]] = defaultdict(list)
     for claim, value in ((a.claim, a.value) for a in attestations):
         for field in vars(claim.claim).values():
-            for item in field if isinstance(field, list) else [field]:
-                first, *parts = [part for _, part in item] if isinstance(item, BaseModel) else [None]
-                if first is None or flat(first) != value:
+            for item in field if isinstance(field, list) else (field,):
+                if not isinstance(item, BaseModel) or flat(next(iter(vars(item).values()), None)) != value:
                     continue
-                for place, part in enumerate(map(flat, parts)):
+                for place, part in enumerate(flat(part) for _, part in islice(item, 1, None)):
                     if part and part not in claim.unsupported and part.casefold() not in value.casefold():
                         said[place].append(part)
     best = ", ".join(_most_said(said[place]) for place in sorted(said))

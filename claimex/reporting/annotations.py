@@ -16,7 +16,7 @@ from typing import Any
 from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
 from claimex.models import Article, SourcedClaim, Span
 from claimex.reporting._safe import escaped_json, urn, web_address
-from claimex.reporting._wording import field_title, identifying
+from claimex.reporting._wording import field_title, identifying, stated
 
 _AROUND = 32  # code points before and after a quote, by which it is found among its like
 
@@ -49,7 +49,7 @@ def comparison_annotations(compared: Compared, articles: Iterable[Article] = ())
 
 
 def _of_claim(claim: SourcedClaim, texts: Mapping[str, str]) -> dict[str, Any]:
-    words = " · ".join(identifying(claim).values()) or claim.claim.quote
+    words = " · ".join(identifying(claim, stated(claim)).values()) or claim.claim.quote
     exact = claim.claim.quote if claim.evidence and claim.evidence.status == "exact" else None
     return {
         "id": urn("claim", claim.id),

@@ -11,7 +11,6 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from textwrap import shorten
@@ -19,6 +18,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, field_validator, model_validator
 
+from claimex.accounts import Made as Made, Usage as Usage
 from claimex.claims import Claim, MeetingClaim, canonical_json
 from claimex.display import Displayed
 from claimex.errors import ConfigurationError
@@ -211,57 +211,6 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(_CANONICAL.encode(value).encode("ascii")).hexdigest()
 
 
-class Usage(Record):
-    """What a run sent and what it took. Adding two adds every number.
-
-    Attributes:
-        requests: answers that were needed.
-        hits: of those, the ones that the cache had.
-        calls: HTTP calls really sent, failed tries included.
-        prompt_tokens: tokens read by the model, cached ones included.
-        cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
-        completion_tokens: tokens written by the model.
-        cost: US dollars for all of it, by the price list; None where a price or a count is not known.
-
-    Example:
-        >>> from claimex import Usage
-        >>> (Usage(calls=1, prompt_tokens=900) + Usage(calls=2, prompt_tokens=100)).prompt_tokens
-        1000
-    """
-
-    requests: int = 0
-    hits: int = 0
-    calls: int = 0
-    prompt_tokens: int = 0
-    cached_prompt_tokens: int = 0
-    completion_tokens: int = 0
-    cost: Decimal | None = Decimal(0)
-
-    def __add__(self, other: Usage) -> Usage:
-        mine, theirs = self.model_dump(exclude={"cost"}), other.model_dump(exclude={"cost"})
-        known = self.cost is not None and other.cost is not None
-        return Usage(
-            **{name: mine[name] + theirs[name] for name in mine},
-            cost=(self.cost or Decimal(0)) + (other.cost or Decimal(0)) if known else None,
-        )
-
-
-class Made(Record):
-    """By what claims were made: what a reader must know to make them again.
-
-    Attributes:
-        model: the model's name, as its endpoint has it.
-        prompt: the prompt's name and version.
-        version: that of claimex.
-        day: when; answers that the store had are older.
-    """
-
-    model: str
-    prompt: str
-    version: str
-    day: date
-
-
 TOO_LONG = "context_length"
 """The finish reason of a `Response` without content: the request is longer than the model takes."""
 
@@ -278,6 +227,7 @@ class Response(Record):
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
         completion_tokens: tokens of this one answer, thinking included.
         mended: what had to be mended before it could be read, in words; empty where it was as asked for.
+        host: the host that gave it, with its port where it has one of its own; None where that is not known.
     """
 
     content: str = Field(repr=False)
@@ -287,10 +237,11 @@ class Response(Record):
     cached_prompt_tokens: int = 0
     completion_tokens: int = 0
     mended: str = ""
+    host: str | None = None
 
     def stored(self) -> dict[str, Any]:
-        """Return it as it is stored: an answer that was not mended as earlier versions wrote it."""
-        return self.model_dump(exclude=None if self.mended else {"mended"})
+        """Return it as it is stored: what there is nothing to say of is left out, as earlier versions did."""
+        return self.model_dump(exclude={name for name in ("mended", "host") if not getattr(self, name)})
 
 
 Policy = Literal["strict", "default", "lenient"]

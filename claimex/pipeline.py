@@ -117,7 +117,7 @@ async def aextract(
             await ask_all(queue, run, collector.take, at_once=at_once(options), step=step)
     usage, looked = run.ledger.usage, run.ledger.apart if second_look else None
     of_run = (usage, run.stopped, schema, policy, held.dropped, looked, counts if each else None)
-    return Extraction(held.claims, held.failures, *of_run, held.silent, made=(plan.made(),))
+    return Extraction(held.claims, held.failures, *of_run, held.silent, made=(plan.made(run.hosts),))
 
 
 extract = synchronous(aextract, "extract")

@@ -70,7 +70,7 @@ class _Reader:
 
     def __init__(self, desk: Desk, batch: Batch, done: Collected, pause: Pause) -> None:
         self._desk, self._batch, self._done, self._pause = desk, batch, done, pause
-        self._run = Run(None, desk.store, name=batch.model, accept=accept)
+        self._run = Run(None, desk.store, name=batch.model, accept=accept, host=desk.queue.model.host)
         self._priced = desk.priced_as(batch.model)
         self._asked, self._answered = desk.journal.requests(batch.number), set[str]()
         self._problems: dict[str, tuple[FailureKind, str]] = {}

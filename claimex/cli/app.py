@@ -289,6 +289,9 @@ def cache_stats(options: dict[str, Any], cache: options.CacheDir = None) -> None
     models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
     models = f" ({models})" if models else ""
     output.print_result(f"{stats.path}: {output.count(stats.responses, 'response')}{models}")
+    if stats.hosts:
+        hosts = ", ".join(f"{count} by {name}" for name, count in stats.hosts.items())
+        output.print_result(f"hosts that answered: {hosts}")
     output.print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
     tokens = f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens"
     return output.print_result(tokens)

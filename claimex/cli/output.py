@@ -42,7 +42,7 @@ class Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        return one_line(super().format(record))
+        return one_line(_as_typed(super().format(record)))
 
 
 def set_quiet(quiet: bool) -> None:
@@ -74,7 +74,11 @@ def command(*words: object) -> str:
 
 def print_as_typed(message: str, *, err: bool = False) -> None:
     """Print a message without what options are called in Python: "--mode (mode=)"."""
-    print_result(re.sub(r" \(\w+=\)", "", message), err=err)
+    print_result(_as_typed(message), err=err)
+
+
+def _as_typed(message: str) -> str:
+    return re.sub(r" \(\w+=\)", "", message)
 
 
 def fail(message: str, code: int) -> int:

@@ -85,11 +85,12 @@ class Plan:
     sampling: Mapping[str, Any] | None = None
     prompt: Prompt | None = None
 
-    def made(self) -> Made:
-        """Return by what the claims of a run that is made today are."""
+    def made(self, hosts: Iterable[str] = ()) -> Made:
+        """Return by what the claims of a run that is made today are, from the answers of some hosts."""
         prompt = self.prompt or load_prompt("extract")
         named = f"{prompt.name}, version {prompt.version}"
-        return Made(model=self.model, prompt=named, version=version("claimex"), day=date.today())
+        of_today = {"version": version("claimex"), "day": date.today()}
+        return Made(model=self.model, prompt=named, **of_today, hosts=tuple(hosts))
 
     def requests(self, articles: Iterable[Article]) -> Iterator[PlannedRequest]:
         """Yield one request for each chunk of each article, in order, made lazily."""

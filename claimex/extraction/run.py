@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -12,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypedDict
 
+from claimex.accounts import UNKNOWN
 from claimex.errors import (
     CacheError,
     ClaimexError,
@@ -57,6 +59,7 @@ class Run:
 
     Without a model, only the store answers, for the model called `name`. `accept` returns an answer that can
     be read, marked where it was mended; else why it can't be: then it is not stored, and tried for again.
+    `host` is the one that is asked, else the model's own.
     """
 
     def __init__(
@@ -69,7 +72,11 @@ class Run:
         limits: Limits | None = None,
         ledger: Ledger | None = None,
         accept: Accept = lambda response: response,
+        host: str | None = None,
     ) -> None:
+        self.host = host or (model.host if isinstance(model, OpenAIModel) else None)
+        self._hosts: set[str | None] = set()  # that gave any of its answers
+        self._stored: Counter[str | None] = Counter()  # answers of the store, by their hosts
         self.name = name or (model.name if model else "")
         self.ledger = ledger or Ledger()
         self._model, self._store, self._accept = model, store, accept
@@ -87,6 +94,24 @@ class Run:
         """Why nothing further is sent; None while the run goes on."""
         return None if self._reason is None else str(self._reason)
 
+    @property
+    def hosts(self) -> list[str]:
+        """The hosts that gave its answers, those of the store too; none where no host is known."""
+        known = sorted(filter(None, self._hosts))
+        return [*known, UNKNOWN] if known and None in self._hosts else known
+
+    @property
+    def foreign_line(self) -> str | None:
+        """How many answers of the store are of other hosts than the one that is asked; None for none."""
+        others = {host: count for host, count in self._stored.items() if host and host != self.host}
+        if self.host is None or not others:
+            return None
+        return (
+            f"{sum(others.values())} of {self._stored.total()} stored answers were given by "
+            f"{', '.join(sorted(others))}, and not by {self.host}, which this run asks: "
+            "name a store of its own, with --cache (cache=), to keep them apart"
+        )
+
     def stop(self, reason: RunStopped) -> None:
         """Send nothing further. Calls in flight are finished and stored; those that wait for a retry fail."""
         self._reason = self._reason or reason
@@ -96,6 +121,8 @@ class Run:
         """Return the answer that the store has, and count it; None where it has none."""
         response = self._store.get(request.key)
         if response is not None:
+            self._hosts.add(response.host)
+            self._stored[response.host] += 1
             self.ledger.count(request.key, requests=1, hits=1)
         return response
 
@@ -114,7 +141,7 @@ class Run:
             async with within(self._retry.deadline):
                 response = await tried(retrying(self._retry, self._sleep), once)
         except ContextLengthError:
-            response = _too_long(request)
+            response = self._too_long(request)
         except RunStopped as error:
             self.stop(error)
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
@@ -124,6 +151,7 @@ class Run:
                 return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
             return _failure(request, kind_of(error), str(error))
         self._alike, self._is_answered = None, True
+        self._hosts.add(response.host)
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
             self._put(request.key, response)
         return response
@@ -138,7 +166,7 @@ class Run:
             RunStopped: it can't be stored.
         """
         if isinstance(answer, ContextLengthError):
-            answer = _too_long(asked)
+            answer = self._too_long(asked)
         elif isinstance(answer, Response):
             answer = self._accepted(asked, answer)
         else:
@@ -213,6 +241,10 @@ class Run:
             raise RefusedError(withheld, request_key=asked.key)
         raise UnusableError(accepted, request_key=asked.key)
 
+    def _too_long(self, asked: Asked) -> Response:
+        """What is stored of a request that the model can't take: later runs go on to the parts at once."""
+        return Response(content="", finish_reason=TOO_LONG, model=asked.model, host=self.host)
+
     def _raise_if_stopped(self) -> None:
         if self._reason is not None:
             raise self._reason
@@ -252,11 +284,6 @@ class Run:
 def kind_of(error: ModelError) -> FailureKind:
     """Return the kind of failure that an error is."""
     return next((kind for fault, kind in _KINDS.items() if isinstance(error, fault)), "request_failed")
-
-
-def _too_long(asked: Asked) -> Response:
-    """What is stored of a request that the model can't take: so a second run goes on to the parts at once."""
-    return Response(content="", finish_reason=TOO_LONG, model=asked.model)
 
 
 def _unexpected(error: Exception) -> str:
@@ -359,7 +386,10 @@ async def open_run(model: str | Model | None, options: RunOptions, accept: Accep
             mend = "name another with --cache, or read it with --offline (offline=)"
             raise CacheError(f"{problem}: {mend}", path=store.path)
         try:
-            yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, accept=accept)
+            run = Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, accept=accept)
+            yield run
+            if (line := run.foreign_line) is not None:
+                logger.warning("%s", line)
         finally:
             if chosen is not None and not is_callers:
                 await chosen.aclose()

@@ -15,6 +15,7 @@ from claimex.errors import ConfigurationError
 
 _QUERY = re.compile(r"\?[^\s\"'>)]+")
 _PARAMETERS = re.compile(r"('params': )\{[^}]*\}")
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _LOGGERS = ("httpx2", "openai._base_client")  # they log the address of each call
 
 
@@ -57,6 +58,23 @@ def read_address(url: str) -> Address:
     # each call adds its own path
     bare = urlunsplit((parts.scheme, host + port, re.sub("/chat/completions/?$", "", parts.path), "", ""))
     return Address(bare, headers, dict(parse_qsl(parts.query, keep_blank_values=True)))
+
+
+def host_of(base_url: str) -> str:
+    """Return the host of an address, with its port where that is not the usual one of its scheme.
+
+    Nothing of it is secret: it has no user, password, path or query.
+
+    Raises:
+        ConfigurationError: it is no http(s) URL.
+    """
+    parts = urlsplit(read_address(base_url).base_url)
+    return parts.netloc.removesuffix(_USUAL_PORTS[parts.scheme])
+
+
+def is_loopback(host: str | None) -> bool:
+    """Return whether a host is this machine."""
+    return host in ("localhost", "::1") or (host or "").startswith("127.")
 
 
 def check_certificates() -> None:

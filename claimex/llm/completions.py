@@ -86,8 +86,8 @@ def request_body(request: Request, wire_format: str) -> bytes:
     raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 
-def read_completion(body: Any, request: Asked) -> Response | RequestError:
-    """Return the answer of a completion, or why it has none. What it took is in either."""
+def read_completion(body: Any, request: Asked, host: str | None = None) -> Response | RequestError:
+    """Return the answer of a completion by a host, or why it has none. What it took is in either."""
     tokens = _tokens(at(body, "usage"))
     choice = at(body, "choices", 0)
     message = at(choice, "message")
@@ -106,6 +106,7 @@ def read_completion(body: Any, request: Asked) -> Response | RequestError:
         prompt_tokens=prompt,
         cached_prompt_tokens=cached,
         completion_tokens=completion,
+        host=host,
     )
 
 

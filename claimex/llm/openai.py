@@ -9,13 +9,21 @@ options and a tree of models for each call, as the client does, takes longer tha
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimex import errors
-from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
+from claimex.llm.address import (
+    Address,
+    HiddenQuery,
+    check_certificates,
+    host_of,
+    read_address,
+    without_password,
+)
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
     Asked,
@@ -44,6 +52,7 @@ LINE_ENDS = {b"\xe2\x80\xa8": rb"\u2028", b"\xe2\x80\xa9": rb"\u2029", b"\xc2\x8
 UNREACHABLE = "could not be reached"
 _NO_COMPLETION = "the endpoint sent an answer that is no completion"
 _KEY_VARIABLE = "OPENAI_API_KEY"
+_OPENAI = "https://api.openai.com/v1"
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
 
 
@@ -61,6 +70,7 @@ class OpenAIModel:
         headers: sent with each call, besides what the client sends.
         key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
+        host: the host that answers, without what may be secret; the answers say so.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
 
@@ -70,6 +80,7 @@ class OpenAIModel:
         self.headers: dict[str, str] = {}
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
+        self.host = host_of(base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI)
         self._api_key = api_key or NO_KEY
         self._open: AsyncGenerator[_Connection] | None = None
         self._connection: _Connection | None = None
@@ -185,7 +196,7 @@ class OpenAIModel:
         return self._read_body(body, request, strict=strict)
 
     def _read_body(self, body: Any, request: Asked, *, strict: bool) -> Response | errors.ModelError:
-        found = read_completion(body, request)
+        found = read_completion(body, request, self.host)
         if isinstance(found, Response) or (reply := error_inside(body)) is None:
             return found
         failure = self._failure(reply, request, strict=strict)

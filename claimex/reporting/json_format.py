@@ -8,7 +8,7 @@
      "set_aside": [{"claim": ID, "reason"}],
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null,
      "rulings": [{"ruling": a line of a file of rulings, "effect", "applied", "events": [ID]}],
-     "made": [{"model", "prompt", "version", "day"}],
+     "made": [{"model", "prompt", "version", "day", "hosts"}],
      "news": null or [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...]}]}
 
     POSITION: {"value", "note", "origins", "undisputed",

@@ -94,6 +94,7 @@ def _made(compared: Compared, found: Sheet) -> list[tuple[str, str]]:
     lines = [
         ("claimex", version("claimex")),
         *(("model", one.model) for one in compared.made),
+        *(("answered by the host", one.answered_by()) for one in compared.made),
         *(("prompt", f"{one.prompt}; of claimex {one.version}") for one in compared.made),
         *(("run on", wording.day(one.day)) for one in compared.made),
         ("read", f"{read} of {wording.count(len({t.source for t in found.texts}), 'source')}"),

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from claimex.accounts import UNKNOWN
 from claimex.arguments import checked
 from claimex.errors import CacheError
 from claimex.files import default_cache_path as default_cache_path
@@ -44,6 +45,7 @@ class CacheStats(Record):
         responses: how many answers.
         bytes: the size of the database on disk.
         models: how many answers each model gave.
+        hosts: how many answers each host gave; of those under "unknown" that is not known.
         prompt_tokens: tokens read for all of them.
         completion_tokens: tokens written for all of them.
     """
@@ -52,6 +54,7 @@ class CacheStats(Record):
     responses: int
     bytes: int
     models: dict[str, int]
+    hosts: dict[str, int]
     prompt_tokens: int
     completion_tokens: int
 
@@ -171,11 +174,13 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
             last = page[-1]
 
     def stats(self) -> CacheStats:
-        """Return how much the store holds, by model."""
+        """Return how much the store holds, by model and by host."""
         models: Counter[str] = Counter()
+        hosts: Counter[str] = Counter()
         prompt = completion = 0
         for _, response in self._answers(self.keys()):
-            models[response.model or "unknown"] += 1
+            models[response.model or UNKNOWN] += 1
+            hosts[response.host or UNKNOWN] += 1
             prompt += response.prompt_tokens
             completion += response.completion_tokens
         return CacheStats(
@@ -183,6 +188,7 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
             responses=sum(models.values()),
             bytes=sum(f.stat().st_size for f in self._open.folder.glob("cache.db*")),
             models=dict(sorted(models.items())),
+            hosts=dict(sorted(hosts.items())),
             prompt_tokens=prompt,
             completion_tokens=completion,
         )

@@ -5,10 +5,15 @@
 
 Articles: a server process (`stories_endpoint.py`) answers everybody with the recorded answer of the story, after
 the same latency. Three contenders ask about the same numbered stories (`stories.py`), in Parquet: `claimex.extract`
-in one process; `claimex.ray.extract`; and a map over Ray Data whose actors call the openai client, validate the
-claims with Pydantic, and write them as Parquet, as a user would write it by hand. CPU is what the actors' processes
-took from the second partition of each on: the first one brings the imports; and for claimex, what the actor with
-the store and the budget took ("hub"). That of one process leaves out its first tenth.
+in one process; `claimex.ray.extract`; and a map over Ray Data as a user would write it by hand: partitions of as many
+articles, as many actors and calls in flight, each answer validated with the same schema by Pydantic, and the claims
+written as Parquet by `write_parquet`. It stores no answer and proves no claim.
+
+CPU is that of the processes of Ray's workers, outside of their start. Of an actor, whatever it took from the end of
+its first partition on, which brings the imports, over the articles that followed. Of the other workers, which read
+the articles, write the bare map's Parquet and hold claimex's store, what they took while the actors worked, over all
+articles: each contender has asked about a few articles before, so that these workers are there and warm. The CPU of
+one process leaves out as many articles as each actor has in a partition, asked about before.
 
 Claims: those of a generated world (`tests/generated`), in Parquet files of 20,000, compared by
 `claimex.ray.compare`. "GB" is the peak of the process that begins; "alone" is `claimex.compare` of the same.
@@ -127,14 +132,13 @@ def alone(archive: Path, folder: Path, setting: argparse.Namespace) -> None:
 
 
 class Timed:
-    """Notes, beside an actor, how many articles each of its partitions had and what CPU they took."""
+    """Notes, beside an actor, how many articles a partition had and the CPU of its process up to then."""
 
     def __call__(self, table: Any) -> Any:
         """Do the partition."""
-        before = time.process_time()
         made = super().__call__(table)  # type: ignore[misc]
         with Path(os.environ["CLAIMEX_BENCH"], f"{os.getpid()}.txt").open("a") as file:
-            file.write(f"{table.num_rows} {time.process_time() - before}\n")
+            file.write(f"{table.num_rows} {time.process_time()}\n")
         return made
 
 
@@ -153,12 +157,12 @@ def timed_extractor() -> type:
 
 
 def cpu_of_actors(notes: Path) -> float:
-    """CPU seconds an article, without each actor's first partition."""
+    """CPU seconds an article, from the end of each actor's first partition to that of its last one."""
     rows, cpu = 0, 0.0
     for file in notes.glob("*.txt"):
-        for line in file.read_text().splitlines()[1:]:
-            rows += int(line.split()[0])
-            cpu += float(line.split()[1])
+        noted = [line.split() for line in file.read_text().splitlines()]
+        rows += sum(int(size) for size, _ in noted[1:])
+        cpu += float(noted[-1][1]) - float(noted[0][1])
         file.unlink()
     return cpu / rows
 
@@ -172,28 +176,32 @@ def extract(setting: argparse.Namespace, folder: Path) -> None:
     from claimex.ray import extracting
 
     archives = {}
-    for name, size in (("few", setting.articles // 10), ("all", setting.articles)):
+    for name, size in (("few", ROWS * setting.actors), ("all", setting.articles)):
         rows = [dict(stories.numbered(number)[0]) for number in range(size)]
         archives[name] = folder / f"{name}.parquet"
         parquet.write_table(pyarrow.Table.from_pylist(rows), archives[name], row_group_size=ROWS)
     notes = Path(os.environ["CLAIMEX_BENCH"])
     extracting._Extractor = timed_extractor()  # type: ignore[misc,assignment]
 
-    alone(archives["few"], folder / "few", setting)
+    alone(archives["few"], folder / "warm alone", setting)
     wall, cpu = time.perf_counter(), time.process_time()
     alone(archives["all"], folder / "one", setting)
     per = {"alone": (time.process_time() - cpu) / setting.articles}
     print(f"alone: {setting.articles / (time.perf_counter() - wall):.1f} articles/s", flush=True)
 
     for name, ask in (("bare map", bare), ("claimex.ray", on_ray)):
-        with sampled("ray::Hub") as hub:
+        ask(archives["few"], folder / "warm", setting)
+        cpu_of_actors(notes)
+        with sampled("ray::") as workers:
             wall = time.perf_counter()
             ask(archives["all"], folder, setting)
             wall = time.perf_counter() - wall
-        per[name] = cpu_of_actors(notes) + sum(hub.values()) / setting.articles
-        hubs = f", hub {1000 * sum(hub.values()) / setting.articles:.2f}" if hub else ""
+        actors = {int(file.stem) for file in notes.iterdir()}
+        beside = sum(cpu for process, cpu in workers.items() if process not in actors) / setting.articles
+        per[name] = cpu_of_actors(notes) + beside
         print(
-            f"{name}: {setting.articles / wall:.1f} articles/s, the start of its actors included{hubs}",
+            f"{name}: {setting.articles / wall:.1f} articles/s, the start of its actors included; "
+            f"workers beside the actors: {1000 * beside:.2f} ms CPU an article",
             flush=True,
         )
     for name, seconds in per.items():
@@ -209,7 +217,7 @@ def extract(setting: argparse.Namespace, folder: Path) -> None:
 def sampled(begins: str) -> Iterator[dict[int, float]]:
     """Fill in the CPU seconds of each process whose name begins so, for the length of a `with`.
 
-    What it took before there was a first note is left out.
+    What it took before there was a first note is left out, and what it took before its first sample.
     """
     found: dict[int, float] = {}
     over, notes = threading.Event(), Path(os.environ["CLAIMEX_BENCH"])
@@ -217,11 +225,12 @@ def sampled(begins: str) -> Iterator[dict[int, float]]:
     def sample() -> None:
         begun: dict[int, float] = {}
         while not over.wait(0.2):
+            is_warm = any(notes.iterdir())
             for process, (name, seconds) in processes().items():
                 if name.startswith(begins):
-                    if not any(notes.iterdir()):
+                    if not is_warm:
                         begun[process] = seconds
-                    found[process] = seconds - begun.get(process, 0.0)
+                    found[process] = seconds - begun.setdefault(process, seconds)
 
     thread = threading.Thread(target=sample, daemon=True)
     thread.start()

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
+from claimex.kinds.person.apart import are_man_and_woman, are_two_families, are_two_names, is_womans_form
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
-from claimex.kinds.person.east_asian_scripts import in_first_case
+from claimex.kinds.person.east_asian_scripts import in_first_case, share_characters
 from claimex.kinds.person.given_names import arabic_given_names, is_known, is_short_for_both, short_forms
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.nearness import are_near
@@ -26,10 +26,17 @@ from claimex.kinds.person.similarity import (
     MATCH,
     Similarity,
     Word,
+    are_of_two_genders,
     similarity,
     unknown_similarity,
 )
-from claimex.kinds.person.whole_names import compare_acronym, compare_marks, compare_sexes, find_doubt
+from claimex.kinds.person.whole_names import (
+    TWO_SEXES,
+    compare_acronym,
+    compare_marks,
+    compare_sexes,
+    find_doubt,
+)
 from claimex.kinds.relation import Relation
 
 
@@ -67,6 +74,19 @@ def compare_checked_names(a: str, b: str) -> NameComparison:
 @lru_cache(maxsize=8192)
 def _compare(a: str, b: str) -> NameComparison:
     one, other = parse_name(a), parse_name(b)
+    if one.script == other.script == "han" and one.tokens and other.tokens:
+        return _compare_han(one, other)
+    return _compare_parsed(one, other)
+
+
+def _compare_han(one: PersonName, other: PersonName) -> NameComparison:
+    """Compare two names in Han, where other characters of the same sounds are another name: 王毅, 王义."""
+    shared = share_characters(one.text, other.text)
+    found = _SAME_WORDS if shared else _compare_parsed(one, other)
+    return _OTHER_CHARACTERS if found.verdict is Relation.SAME and shared is False else found
+
+
+def _compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return unknown(0.0, f"“{silent}” gives no name", "no name on one side")
@@ -110,10 +130,10 @@ _NUMBER_FOR_NAME = unknown(0.0, "a number here, a first name there", "number for
 _GRANDFATHER = _may_be(
     0.6, "one says the grandfather's name, the other the family's", "grandfather beside family"
 )
-_APART = lexicon.groups("mul", "names", "endings_apart")
 _GIVEN_IN_ANOTHER_ORDER = different(
     0.3, "initials or halves of a given name in another order", "order of a given name"
 )
+_OTHER_CHARACTERS = different(0.2, "the same sounds, but other characters", "other characters")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first name alone")
 _FATHER_OR_SON = _may_be(
@@ -173,18 +193,6 @@ def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequ
     """Whether one name has a number where another has a first name: Aga Khan IV, Karim Aga Khan."""
     last = len(numbered.tokens) - 1
     return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
-
-
-def _are_two_families(one: str, other: str) -> bool:
-    """Whether two surnames have endings that tell families apart: Hansen, Hanson; Schmidt, Schmitt."""
-    return any(
-        one.endswith(ends) and other.endswith(ends) and _end(one, ends) != _end(other, ends)
-        for ends in _APART
-    )
-
-
-def _end(text: str, ends: tuple[str, ...]) -> str:
-    return max(filter(text.endswith, ends), key=len)
 
 
 def _is_foreign(one: Word, other: Word) -> bool:
@@ -276,13 +284,45 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
+    def _near_words(self) -> list[tuple[Word, Word, bool]]:
+        """Return the words that are near those beside them, and whether both are the first of their names."""
+        if self.one.script != self.other.script or 1 in (len(self.one.tokens), len(self.other.tokens)):
+            return []
+        words = [
+            (self.one.tokens[pair.i].word, self.other.tokens[pair.j].word, pair.i == pair.j == 0)
+            for pair in self.pairing.pairs
+            if pair.how.kind not in ("equal", "initial")
+        ]
+        return [(a, b, first) for a, b, first in words if not (a.abjad or b.abjad)]
+
+    def _compare_given_sexes(self) -> NameComparison | None:
+        """Return the verdict where the first words are a man's name and a woman's, or the man's in a case."""
+        near = self._near_words()
+        if not any(first and are_man_and_woman(a, b) for a, b, first in near):
+            return None
+        if self.one.script == "cyrillic":  # there a case is likelier than a woman of the same surname
+            return _WOMAN_OR_CASE if len(near) == 1 else None
+        return TWO_SEXES if len(near) == 1 else _WOMAN_OR_CASE
+
+    def _has_another_name(self) -> bool:
+        """Whether a word is near the one beside it, and another name all the same: Marko, Mirko."""
+        near = self._near_words()
+        declined = any(not (first or are_of_two_genders(a, b)) for a, b, first in near)
+        for a, b, first in near:
+            if first and is_womans_form(a.text, b.text):
+                if not declined:  # Marka Kovača is a case of Marko Kovač
+                    return True
+            elif are_two_names(a, b):
+                return True
+        return False
+
     def _spelling(self, mean: float) -> NameComparison:
         one, other = self.one.tokens[-1], self.other.tokens[-1]
         alone = len(self.pairing.pairs) == 1 and not (one.particles or other.particles)
         a, b = one.word, other.word
         latin = self.one.script == self.other.script == "latin"
-        differ = latin and ((alone and a.sounds != b.sounds) or _are_two_families(a.text, b.text))
-        if differ and is_known(a.text) and is_known(b.text):  # Khamenei, Khomeini; Hansen, Hanson
+        alone = alone and a.sounds != b.sounds and is_known(a.text) and is_known(b.text)
+        if latin and (alone or are_two_families(a.text, b.text)):  # Khamenei, Khomeini; Hansen, Hanson
             return _may_be(mean, "surnames that are nearly one, and both are known", "two names")
         return _spelled_as(mean, "the same name in another spelling", "spelling")
 
@@ -309,6 +349,8 @@ class _Weighing:
             kinds.add(pair.how.kind)
         if self.cases and self.cases.doubtful:
             return _WOMAN_OR_CASE
+        if kinds != {"equal"} and (sexes := self._compare_given_sexes()):
+            return sexes
         mean = closeness / letters
         if self.left or self.right:
             short, first = (self.one, pairs[0].j) if self.right else (self.other, pairs[0].i)
@@ -329,6 +371,8 @@ class _Weighing:
             return different(round(0.7 * mean, 3), reason, "near, nothing else agrees")
         if "initial" in kinds:
             return _may_be(mean * 0.95, "an initial in place of a name", "initials")
+        if kinds != {"equal"} and self._has_another_name():
+            return _may_be(mean, "two names that are nearly one", "two names")
         if "familiar" in kinds:
             return self._familiar_form(mean)
         if kinds == {"equal"}:

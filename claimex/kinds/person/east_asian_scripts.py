@@ -38,6 +38,34 @@ def without_titles(piece: str) -> str:
     return piece
 
 
+@cache
+def _variants() -> dict[int, str]:
+    """Return characters that several countries write otherwise, each with one for all: 張, 张."""
+    groups = lexicon.read_bytes("zh", "han_variants.txt.gz").decode("utf-8").split()
+    return {ord(char): group[0] for group in groups for char in group}
+
+
+_HAN = re.compile("[一-鿿々]+")
+
+
+def share_characters(one: str, other: str) -> bool | None:
+    """Return whether two names in Han have the same characters, in any country's form: 張伟, 张偉.
+
+    None where they have not, and one of them may be a foreign name, which goes by its sounds.
+    """
+    mine, theirs = ("".join(map(without_titles, _HAN.findall(text))) for text in (one, other))
+    if mine.translate(_variants()) == theirs.translate(_variants()):
+        return True
+    return False if _is_east_asian(mine) and _is_east_asian(theirs) else None
+
+
+def _is_east_asian(name: str) -> bool:
+    """Whether a name in Han has a surname of East Asia and no more characters than names have there."""
+    if any(name.startswith(surname) for surname in _JAPANESE_SURNAMES if len(surname) > 1):
+        return True
+    return len(name) <= 4 and bool(surname_languages(fold_word(name[:1])))
+
+
 def read_native(piece: str) -> list[str]:
     """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
     name = without_titles(piece)

@@ -16,7 +16,7 @@ from claimex.kinds.person.transcriptions import compare_transcribed
 _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
 _BYNAMES = frozenset("abu abou abi umm oum".split())
-_TWO_SEXES = different(0.1, "one is a man, the other a woman", "man and woman")
+TWO_SEXES = different(0.1, "one is a man, the other a woman", "man and woman")
 _HALVES = tuple(f"{name} " for name in lexicon.words("fr", "names", "first_halves"))
 _PATRONYMICS = tuple(map(fold_word, lexicon.words("ru", "names", "patronymics")))
 _PATRONYMIC = unknown(0.0, "a given name and a father's beside a surname", "patronymic alone")
@@ -35,7 +35,7 @@ def compare_sexes(one: PersonName, other: PersonName) -> NameComparison | None:
     if not (mine or theirs):
         return None
     mine, theirs = mine or _sex_by_name(one), theirs or _sex_by_name(other)
-    return _TWO_SEXES if mine and theirs and mine != theirs else None
+    return TWO_SEXES if mine and theirs and mine != theirs else None
 
 
 def _sex_by_title(name: PersonName, other: PersonName) -> str:

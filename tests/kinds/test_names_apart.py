@@ -1,0 +1,62 @@
+"""Names that are nearly one, and two people's all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex.kinds.person import compare_names
+from claimex.kinds.relation import Relation
+
+
+def verdicts(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    found = {pair: compare_names(*pair) for pair in pairs}
+    assert found == {pair: compare_names(*reversed(pair)) for pair in pairs}
+    return {pair: one.verdict.value for pair, one in found.items()}
+
+
+def all_are(verdict: str, pairs: list[tuple[str, str]]) -> bool:
+    return verdicts(pairs) == dict.fromkeys(pairs, verdict)
+
+
+def test_other_characters_of_the_same_sounds_are_another_name() -> None:
+    pairs = [("周毅", "周义"), ("黎阳", "李阳"), ("章敏", "张敏"), ("張敏", "章敏"), ("鈴木三郎", "鈴木四郎")]
+    assert all_are("different", [*pairs, ("高橋健", "高橋健二")])
+
+
+def test_the_characters_of_several_countries_are_one() -> None:
+    pairs = [("张强", "張強"), ("陈宁", "陳寧外长"), ("安倍晋三", "安倍晉三首相"), ("沢田豊", "澤田豐")]
+    assert all_are("same", [*pairs, ("费萨尔", "費薩爾")])
+
+
+def test_a_woman_is_not_the_man_of_nearly_her_name() -> None:
+    given = "Michael Michaela, Rafael Rafaela, Franco Franca, Ramón Ramona, Emin Emine, Dragan Dragana"
+    pairs = [tuple(f"{name} Weber" for name in pair.split()) for pair in given.split(", ")]
+    assert all_are("different", pairs)  # type: ignore[arg-type]
+
+
+def test_a_name_that_may_be_a_womans_form_of_another_is_not_the_same() -> None:
+    given = (
+        "Simon Simone, Gabriel Gabriele, Jean Jeanne, René Renée, Laurent Laurence, Zoran Zorana, Jan Jana"
+    )
+    pairs = [tuple(f"{name} Weber" for name in pair.split()) for pair in given.split(", ")]
+    assert all_are("compatible", pairs)  # type: ignore[arg-type]
+
+
+def test_a_surname_in_a_case_leaves_it_open_whether_the_given_name_is_a_womans() -> None:
+    assert all_are("unknown", [("Robert Kraska", "Roberta Kraski"), ("Robert Kovac", "Roberta Kovaca")])
+    assert all_are("same", [("Володимир Мельник", "Володимира Мельника")])
+
+
+def test_two_names_that_are_common_in_one_language_are_not_the_same() -> None:
+    pairs = [("Lars Lind", "Lars Lund"), ("Per Berg", "Per Borg"), ("Piet Mulder", "Piet Muller")]
+    assert all_are("compatible", [*pairs, ("Marko Babić", "Mirko Babić"), ("Lena Weber", "Lina Weber")])
+
+
+def test_two_fathers_names_are_not_the_same() -> None:
+    pairs = [("Jón Jónsson", "Jón Jónasson"), ("Anna Jónsdóttir", "Anna Jónasdóttir")]
+    assert all_are("compatible", [*pairs, ("Ólafur Jóhannsson", "Ólafur Jóhannesson")])
+
+
+@pytest.mark.parametrize("pair", [("Mikael Lindqvist", "Mikael Lindkvist"), ("Bill Weber", "William Weber")])
+def test_spellings_and_short_forms_of_one_name_stay_the_same(pair: tuple[str, str]) -> None:
+    assert compare_names(*pair).verdict is Relation.SAME

@@ -299,6 +299,16 @@ def test_the_doctor_sees_a_prompt_that_is_cut(capsys: pytest.CaptureFixture[str]
     assert "to set: a larger context window" in shown
 
 
+@pytest.mark.parametrize("reply", [fault(503, "Overloaded."), fault(400, "No.")], ids=["503", "400"])
+def test_a_failed_call_with_a_long_text_says_nothing_of_the_window(
+    capsys: pytest.CaptureFixture[str], reply: Reply
+) -> None:
+    assert examined(lambda call: reply if len(call.user) > 10_000 else [MEETING_CLAIM])[0] == 0
+    shown = capsys.readouterr().out
+    assert "in one request: no answer, so the window is not known: " in shown
+    assert "a larger context window" not in shown
+
+
 def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.CaptureFixture[str]) -> None:
     def answer(call: Call) -> Any:
         if "tools" in call.body:

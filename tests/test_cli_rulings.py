@@ -372,6 +372,10 @@ class TestReview:
             terminal.type("what?\n")  # no answer: it is asked once more
             terminal.expect("'what?' is no answer here")
             terminal.expect("q = quit: ")
+            for asked in ("?", "help"):
+                terminal.type(f"{asked}\n")
+                terminal.expect("they are one meeting: they become one event")
+                terminal.expect("q = quit: ")
             terminal.type("u\n")
             terminal.expect("nothing was ruled yet")
             terminal.expect("q = quit: ")
@@ -420,6 +424,9 @@ class TestReview:
         with on_a_terminal("review", "claims.jsonl", folder=tmp_path) as terminal:
             asked = terminal.expect("Which is right, or is it settled?")
             assert " 1 4 March 2025" in asked
+            assert "y = close the question without a value" in terminal.expect("q = quit: ")
+            terminal.type("?\n")
+            terminal.expect("the question is closed and no value is ruled right")
             terminal.expect("q = quit: ")
             terminal.type("1\n")
             terminal.expect("because (")

@@ -25,6 +25,8 @@ _MEETING = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke ab
 _FILLER = "The weather over the river stayed calm and grey all day. "
 _LISTED = 40  # models that are printed
 _MODES: tuple[Mode, ...] = ("tools", "json_schema")
+_OF_LENGTH = ("too_long", "truncated_answer")
+"""The failures of a long text that say something of the window."""
 
 
 def list_endpoints(*, as_json: bool) -> None:
@@ -56,6 +58,11 @@ class _Tried:
     @property
     def works(self) -> bool:
         return bool(self.found.claims)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether its text was longer than the server takes."""
+        return self.found.usage.requests > 1 or any(one.kind in _OF_LENGTH for one in self.found.failures)
 
     @property
     def reasons(self) -> list[str]:
@@ -170,9 +177,12 @@ def _seen(working: _Tried, long: _Tried) -> Iterator[tuple[str, str]]:
     yield "usage", "counted" if usage.prompt_tokens else "not counted"
     known = "whether the server cuts it can't be told, since it counts nothing"
     chunk = f"an article of {DEFAULT_MAX_CHARS:,} characters in one request"
-    parts = "it is too long, and was asked about in parts" if long.found.usage.requests > 1 else ""
-    why = "; ".join(long.reasons) or parts or (known if not usage.prompt_tokens else "read whole")
-    yield "window", f"{chunk}: {why}"
+    why = "; ".join(long.reasons)
+    if why and not long.is_too_long:
+        why = f"no answer, so the window is not known: {why}"
+    elif not why and long.is_too_long:
+        why = "it is too long, and was asked about in parts"
+    yield "window", f"{chunk}: {why or ('read whole' if usage.prompt_tokens else known)}"
     yield "price", "not known" if usage.cost is None else "known"
 
 
@@ -180,7 +190,7 @@ def _advice(working: _Tried, long: _Tried, usual: Mode) -> Iterator[str]:
     """What to set for an endpoint as it is."""
     if working.mode != usual:
         yield f"--mode {working.mode}"
-    if long.reasons or long.found.usage.requests > 1:
+    if long.is_too_long:
         yield "a larger context window, where the server is yours"
     if working.found.usage.cost is None:
         yield "--max-requests in place of --max-cost, which needs a price"

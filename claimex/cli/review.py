@@ -21,8 +21,27 @@ from claimex.comparison.rulings import Rulings
 from claimex.reporting.questions import Question, question_text
 from claimex.results import Comparison
 
-_OF_LINKS = "y = one meeting, n = two, s = skip, u = undo, q = quit: "
-_OF_FIELDS = "a number = that value is right, y = settled, n or s = leave it open, u = undo, q = quit: "
+_OF_LINKS = "y = one meeting, n = two meetings, s = skip, u = undo, ? = help, q = quit: "
+_OF_FIELDS = (
+    "a number = that value is right, y = close the question without a value, n or s = leave it open, "
+    "u = undo, ? = help, q = quit: "
+)
+_FOR_ALL = (
+    "u       take the last answer back: its line is deleted, and its question asked again",
+    "q       quit; every answer was written when it was given",
+)
+_HELP_OF_LINKS = (
+    "y       they are one meeting: they become one event",
+    "n       they are two meetings: they stay two events, and are no possible link any more",
+    "s       skip: nothing is written, and the next walk asks again",
+    *_FOR_ALL,
+)
+_HELP_OF_FIELDS = (
+    "1, 2 …  the value of that number is right: those that differ are marked as overruled",
+    "y       the question is closed and no value is ruled right, as where two days of talks are both true",
+    "n, s    leave it open: nothing is written, and the next walk asks again",
+    *_FOR_ALL,
+)
 _BECAUSE = "because (Enter for “{}”): "
 _NO_REASON = "read in review"
 
@@ -214,7 +233,10 @@ def _ask(review: Review, question: Question, left: int) -> bool:
             return True
         if answer == "u" and review.undo():
             return True
-        said = "nothing was ruled yet" if answer == "u" else f"{answer!r} is no answer here"
+        if answer in ("?", "help", "h"):
+            output.print_result("\n".join(_HELP_OF_LINKS if is_link else _HELP_OF_FIELDS))
+            continue
+        said = "nothing was ruled yet" if answer == "u" else f"{answer!r} is no answer here: ? shows them"
         output.print_result(said)
     return False
 

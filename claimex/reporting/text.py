@@ -127,8 +127,9 @@ class _Writer:
             lines += self._indented(f"... {wording.further_events(event.perhaps_more)}", _MARGIN)
         lines.append("")
         column = min(max([cell_len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
+        quoted: set[str] = set()
         for field in event.fields:
-            lines += self._field(field, column, alone=event.alone)
+            lines += self._field(field, column, quoted, alone=event.alone)
         lines += self._listed("one event because:", [why[0] + wording.alike(why[1:]) for why in event.links])
         doubts = [f"{claim.sourced.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
         inferred = [f"{claim.sourced.source}: {line}" for claim in event.claims for line in claim.inferences]
@@ -147,13 +148,13 @@ class _Writer:
     def item(self, text: str, indent: int = 0) -> list[str]:
         return self._indented(f"- {one_line(text)}", indent, hanging=2)
 
-    def _field(self, field: FieldView, column: int, *, alone: bool) -> Iterator[str]:
+    def _field(self, field: FieldView, column: int, quoted: set[str], *, alone: bool) -> Iterator[str]:
         verdict = f"{field.mark} {field.word}"
         body_at = _MARGIN + column + 2 + 14
         title = one_line(field.title)
         stacked = self.width - body_at < 30 or cell_len(title) > column
         start = _MARGIN + 4 if stacked else body_at
-        body = list(_body(field, self.width - start, alone=alone))
+        body = list(_body(field, self.width - start, quoted, alone=alone))
         if stacked:
             head = self._indented(f"{title}: {verdict}", _MARGIN, hanging=2)
         else:
@@ -186,14 +187,14 @@ class _Writer:
         return [" " * indent + line for line in wrap(text, self.width - indent, hanging=hanging)]
 
 
-def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
+def _body(field: FieldView, room: int, quoted: set[str], *, alone: bool) -> Iterator[str]:
     if field.explained:
         yield from wrap(one_line(field.reason), room)
     for fact in field.facts:
         yield from wrap(f"→ {one_line(fact)}.", room, hanging=2)
     for position in [*field.sides, *field.others] if field.differs else field.positions:
         if field.differs:
-            yield from position_lines(position, room)
+            yield from position_lines(position, room, quoted)
         else:
             yield from wrap(_in_short(position, alone=alone), room, hanging=2)
         if position.note:
@@ -233,12 +234,19 @@ def _in_short(position: PositionView, *, alone: bool) -> str:
     return f"{_value(position)} — {sources}" + (f" ({position.copied})" if position.copied else "")
 
 
-def position_lines(position: PositionView, room: int) -> Iterator[str]:
-    """Yield one value with each source's own words and quote, in lines of at most `room` cells."""
+def position_lines(position: PositionView, room: int, quoted: set[str] | None = None) -> Iterator[str]:
+    """Yield one value with each source's own words and quote, in lines of at most `room` cells.
+
+    `quoted` are the sources' words that the event has had already, and need not be printed again.
+    """
+    quoted = set() if quoted is None else quoted
     beside = f" ({'; '.join(position.beside)})" if position.beside else ""
     yield from wrap(f"• {_value(position)}{beside}", room, hanging=2)
     for saying in position.sayings:
         said = " ".join(filter(None, (_outlet(saying), _said(saying))))
         limit = _QUOTE_LENGTH * len(position.values)
         quote = f": “{excerpt(saying.quote, saying.searched, limit)}”" if saying.quote else ""
+        if (words := f"{saying.source}{quote}") in quoted and quote:
+            quote = ", in the words quoted above"
+        quoted.add(words)
         yield from ("  " + line for line in wrap(said + quote, room - 2, hanging=2))

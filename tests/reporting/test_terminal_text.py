@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
@@ -76,7 +77,9 @@ def test_agreement_is_one_line_with_the_spellings_that_differ() -> None:
 
 
 def test_a_conflict_shows_every_sides_words_and_quote() -> None:
-    text = comparison_text(COMPARISON, width=200)
+    names = ("delegation_size", "attributed_to")
+    alone = replace(EVENTS[0], fields={name: EVENTS[0].fields[name] for name in names})
+    text = comparison_text(Compared([alone]), width=200)
     field = text[text.index("   delegation size") : text.index("   attributed to")].split("\n")
     assert [line.strip() for line in field if line] == [
         "delegation size  ≠ conflict    14 is not about 40",
@@ -85,6 +88,13 @@ def test_a_conflict_shows_every_sides_words_and_quote() -> None:
         "• about 40 → 36/44",
         f"Cobalt Wire (undated) [!]: “{cobalt.claim.quote}”",
     ]
+
+
+def test_one_quote_is_printed_once_for_an_event() -> None:
+    text = comparison_text(COMPARISON, width=200)
+    size = text[text.index("   delegation size") : text.index("   attributed to")]
+    assert text.count(f"“{nordlys.claim.quote}”") == 1
+    assert "Nordlys Dispatch (13 March 2025), in the words quoted above" in size
 
 
 def test_quotes_are_cut_at_words_around_the_value() -> None:

@@ -165,10 +165,11 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         return kind
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
-    is_clause = _kind(first, language) == "that"
-    words = f"{words} {first}" if is_clause else _with_that(words, quote, language)
+    if is_clause := _kind(first, language) == "that":
+        words = f"{words} {first}"
     if _pattern(language, "relative").search(f"{words} {second if is_clause else first}"):
         return None
+    words = _with_that(words, quote, language)
     if _is_doubted(words, language):
         return "modality"
     whole = words

@@ -140,7 +140,7 @@ class Chunk(Record):
     @property
     def span(self) -> Span:
         """The chunk's place in its article."""
-        return Span(start=self.start, end=self.end)
+        return Span.at(self.start, self.end)
 
 
 class Message(Record):

@@ -65,9 +65,14 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
 
 def _values_of(claim: SourcedClaim, values: Values) -> ClaimValues:
     """The fields by which claims are merged; the others are read where two are joined."""
-    marked = markers(type(claim.claim)).items()
-    names = frozenset(name for name, marker in marked if marker.identifies or marker.role == "label")
-    return values_of(claim, values, names)
+    return values_of(claim, values, _merging_fields(type(claim.claim)))
+
+
+@cache
+def _merging_fields(schema: type[Claim]) -> frozenset[str]:
+    """The fields of a schema that identify the event, and its labels."""
+    marked = markers(schema).items()
+    return frozenset(name for name, marker in marked if marker.identifies or marker.role == "label")
 
 
 def _with_notes(merged: Sequence[ClaimValues]) -> list[SourcedClaim]:

@@ -33,7 +33,7 @@ from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Flow, Limits
 from claimex.llm.meanings import ending
 from claimex.llm.openai import OpenAIModel
-from claimex.llm.retry import RetryPolicy, retrying, tried, with_timeout, within
+from claimex.llm.retry import RetryPolicy, after, retrying, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Mode, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
@@ -136,10 +136,13 @@ class Run:
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
         ends = self._retry.clock() + self._retry.deadline
-        once = partial(self._try, self._model, request, ends)
+        once, again = partial(self._try, self._model, request, ends), retrying(self._retry, self._sleep)
         try:
             async with within(self._retry.deadline):
-                response = await tried(retrying(self._retry, self._sleep), once)
+                try:  # mostly the only one: tenacity takes as long as all else around it
+                    response = await once()
+                except TransientError as error:
+                    response = await again(after(error, once))
         except ContextLengthError:
             response = self._too_long(request)
         except RunStopped as error:

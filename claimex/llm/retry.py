@@ -104,23 +104,16 @@ def retrying(policy: RetryPolicy, sleep: Callable[[float], Awaitable[None]] | No
     return AsyncRetrying(retry=retry, wait=wait, stop=stop, sleep=sleep or policy.sleep, reraise=True)
 
 
-async def tried(again: AsyncRetrying, call: Callable[[], Awaitable[T]]) -> T:
-    """Return what a call brings; where it fails, `again` (as `retrying` makes it) goes on from there.
-
-    Nearly every first try is the last one, and tenacity takes as long as all else around it.
-    """
-    failed: list[TransientError] = []
-    try:
-        return await call()
-    except TransientError as error:
-        failed.append(error)
+def after(failure: TransientError, call: Callable[[], Awaitable[T]]) -> Callable[[], Awaitable[T]]:
+    """Return `call` for `retrying`, where its first try has been made and ended with `failure`."""
+    failed = [failure]
 
     async def first_or_further() -> T:
         if failed:
             raise failed.pop()
         return await call()
 
-    return await again(first_or_further)
+    return first_or_further
 
 
 @asynccontextmanager

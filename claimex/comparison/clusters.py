@@ -214,12 +214,11 @@ class _Component:
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
         """Join along the links, the best first."""
-        queue: list[tuple[float, int, int, int]] = []
         for a, b in links:
             self._near[a].add(b)
             self._near[b].add(a)
-        for a, b in sorted(links):
-            heapq.heappush(queue, (-self._mean(a, b), a, b, self._count(a, b)))
+        queue = [(-self._mean(a, b), a, b, self._count(a, b)) for a, b in links]
+        heapq.heapify(queue)
         while queue:
             cost, a, b, size = heapq.heappop(queue)
             is_old = a not in self._members or b not in self._members or size != self._count(a, b)

@@ -65,14 +65,14 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     groups: list[Group] = []
     homes: dict[FieldValue, Group] = {}
     for item in stated:
-        others = islice(groups, MOST_COMPARED)
-        compared = ((group, values.compare(group.stated[0].field, item.field)) for group in others)
-        same = (group for group, found in compared if found.verdict is Relation.SAME)
-        home = homes.get(item.field) or next(same, None)
-        if home is None:
-            groups.append(home := Group())
-        home.add(item)
-        homes[item.field] = home
+        if item.field not in homes:
+            others = islice(groups, MOST_COMPARED)
+            compared = ((group, values.compare(group.stated[0].field, item.field)) for group in others)
+            home = next((group for group, found in compared if found.verdict is Relation.SAME), None)
+            if home is None:
+                groups.append(home := Group())
+            homes[item.field] = home
+        homes[item.field].add(item)
     by_relation: dict[Relation, ValueComparison] = {}
     for a, b in combinations(groups[:MOST_COMPARED], 2):
         comparison = _compare(a, b, values)

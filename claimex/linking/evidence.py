@@ -40,16 +40,20 @@ class Evidence:
         log_odds: the natural logarithm of the odds that they are of one event.
         link: what follows.
         features: what was looked at.
-        amounts: the amount of each feature.
     """
 
-    __slots__ = ("amounts", "features", "link", "log_odds")
+    __slots__ = ("features", "link", "log_odds")
 
-    def __init__(self, features: Features, amounts: Amounts, log_odds: float) -> None:
-        self.features, self.amounts, self.log_odds = features, amounts, log_odds
+    def __init__(self, features: Features, log_odds: float) -> None:
+        self.features, self.log_odds = features, log_odds
         self.link = Link.APART
         if log_odds >= _POSSIBLE:
             self.link = Link.LINKED if log_odds >= _LINKED else Link.POSSIBLE
+
+    @property
+    def amounts(self) -> Amounts:
+        """The amount of each feature; they are worked out again, since very many pairs are held at once."""
+        return self.features.amounts() or {}
 
     @property
     def score(self) -> float:
@@ -96,9 +100,9 @@ def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     features = Features(left, right)
     amounts = features.amounts()
     if amounts is None:
-        return Evidence(features, {}, -inf)
+        return Evidence(features, -inf)
     log_odds = _BIAS + sum([_WEIGHTS.get(name, 0.0) * amount for name, amount in amounts.items()])
-    return Evidence(features, amounts, log_odds)
+    return Evidence(features, log_odds)
 
 
 # -- words for a reader

@@ -41,8 +41,10 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     """
     if part.is_whole or not whole.is_whole or part.label is None or whole.label is None:
         return ""
-    words = part_words(part)
-    place, time = _relation(part, whole, "place"), _relation(part, whole, "time")
+    words, place = part_words(part), _relation(part, whole, "place")
+    if place is Relation.DIFFERENT and not words:
+        return ""  # as most are, and times are compared at more cost
+    time = _relation(part, whole, "time")
     in_place, in_time = place in _FITS, time in _FITS
     if time is Relation.DIFFERENT or not (words or in_place or in_time) or _is_elsewhere(part, whole):
         return ""

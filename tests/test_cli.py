@@ -117,8 +117,10 @@ class TestExtract:
         ran = run("extract", texts(2), "--base-url", endpoint.url, "--model", "m")
         assert ran.code == 0
         assert ran.out == ""
-        undated, line = ran.lines
+        undated, unnamed, line = ran.lines
         assert undated.startswith("2 of 2 articles have no day of publication (")
+        assert unnamed.startswith("2 of 2 articles (")
+        assert "the file's name is the source" in unnamed
         assert "2 claims" in line
         assert "claims.jsonl" in line
         found = Extraction.from_jsonl("claims.jsonl")
@@ -158,7 +160,7 @@ class TestExtract:
         self, run: Callable[..., Ran], texts: Files, serve: Serve
     ) -> None:
         offline = ("extract", texts(1), "--offline", "--model", "small-one")
-        assert run(*offline).lines[1].endswith("the cache has no answer to this request by small-one")
+        assert run(*offline).lines[2].endswith("the cache has no answer to this request by small-one")
         endpoint = serve(lambda call: [item()])
         run("extract", texts(1), "--base-url", endpoint.url, "--model", "big-one")
         [by] = Cache(os.environ["CLAIMEX_CACHE_DIR"]).models()
@@ -208,7 +210,7 @@ class TestExtract:
         asked = ("extract", texts(1), "--base-url", endpoint.url, "--model", "m")
         ran = run(*asked, "--policy", "strict", "-o", "strict.jsonl")
         assert ran.code == 0
-        *dropped, summary = (line for line in ran.lines if "no day of publication" not in line)
+        *dropped, summary = (line for line in ran.lines if "1 of 1 article" not in line)
         assert len(dropped) == 2
         assert "dropped: report-0: place “Novograd”: the article does not say it" in dropped
         assert "1 claim and 1 string dropped" in summary
@@ -251,14 +253,23 @@ class TestExtract:
         Path("claims.jsonl").unlink()
         ran = run("extract", texts(3), "--dry-run", "--model", "m")
         assert ran.code == 0
-        [undated] = ran.lines
+        undated, unnamed = ran.lines
         places = [f"{texts()}/report-{number}.txt" for number in range(3)]
         assert undated == (
             f"3 of 3 articles have no day of publication ({places[0]}, {places[1]} and {places[2]}): give it "
             "in a manifest, or in the file (published); without it “Tuesday” stays a word, and an article "
             "that gets it later is asked about again"
         )
+        assert unnamed == (
+            f"3 of 3 articles ({places[0]}, {places[1]} and {places[2]}): nothing names who published them, so "
+            "the file's name is the source: name it in a manifest, or in the file (source)"
+        )
         assert "3 articles, 3 requests to m: 1 already answered, 2 to ask" in ran.out
+        for number in range(3):
+            assert f"  report-{number}, undated\n" in ran.out
+        many = run("extract", texts(12), "--dry-run", "--model", "m").out
+        assert many.count(", undated\n") == 10
+        assert many.endswith("\n  and 2 more\n")
         assert len(endpoint.calls) == 1
         assert list(Path.cwd().iterdir()) == []
 
@@ -712,7 +723,7 @@ class TestProcesses:
         endpoint = serve(lambda call: [item()])
         ran = self.process("extract", texts(2), cwd=tmp_path, OPENAI_BASE_URL=endpoint.url)
         assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
-        assert len(ran.stderr.splitlines()) == 2
+        assert len(ran.stderr.splitlines()) == 3  # no day, no publisher, the summary
         compared = self.process("compare", "claims.jsonl", cwd=tmp_path)
         assert compared.returncode == 0
         assert "1 event from 2 sources" in compared.stdout

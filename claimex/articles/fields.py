@@ -97,6 +97,7 @@ class ReadArticle(NamedTuple):
     has_own_id: bool = False
     """Whether its id is given in the file; every other id is a hash of the article's content."""
     has_source: bool = True
+    """Whether the file, its manifest or its address names who published it; else that is the file's name."""
     extracted: bool = False
     """Whether its text was taken out of a page or a PDF, and so is in no file."""
 

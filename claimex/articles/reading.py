@@ -62,7 +62,7 @@ from claimex.display import Displayed
 from claimex.errors import ArticleError, ClaimexError
 from claimex.models import Article, Failure
 
-_NAMED = 3  # of the articles without a day, so many are named
+_NAMED = 3  # of the articles without a day, or without a source, so many are named
 
 
 class ReadingOptions(TypedDict, total=False):
@@ -144,6 +144,8 @@ class ArticleFiles:
     Attributes:
         undated: how many have no day of publication.
         undated_places: where the first few of those were read.
+        unnamed: how many files hold one article and nothing that names who published it.
+        unnamed_places: the first few of those files, whose names are the sources.
 
     Raises:
         ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
@@ -163,13 +165,18 @@ class ArticleFiles:
         failures = options.get("failures")
         listed: list[Failure] = []
         read = self._selection.read(self._reader.read)
-        self._count = self.undated = 0
+        self._count = self.undated = self.unnamed = 0
         self.undated_places: list[str] = []
+        self.unnamed_places: list[str] = []
         for found in _listing(read, None if failures is None else listed):
             self._count += 1
-            self.undated += found.article.published is None
-            if found.article.published is None and len(self.undated_places) < _NAMED:
-                self.undated_places.append(place(found.file, found.line))
+            where = place(found.file, found.line)
+            if found.article.published is None:
+                self.undated += 1
+                self.undated_places += [where] * (len(self.undated_places) < _NAMED)
+            if not found.has_source and found.line is None:  # of many in a file it is said as they are read
+                self.unnamed += 1
+                self.unnamed_places += [where] * (len(self.unnamed_places) < _NAMED)
         self._known = {failure.message for failure in listed}
         if failures is not None:
             failures += listed

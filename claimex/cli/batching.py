@@ -134,7 +134,7 @@ def collect(
 def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str, Any]) -> int:
     """Submit, say what came of it, and return the exit code."""
     from claimex import batch
-    from claimex.cli.extracting import log_undated
+    from claimex.cli.extracting import log_unknown
     from claimex.reporting.claims import prices
 
     asked = {name: value for name, value in how.items() if name != "as_json"}
@@ -142,7 +142,7 @@ def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str,
         done = batch.submit(articles, each=lambda one: output.log(_line(one)), **asked)
     except Interrupted as interrupted:
         done = cast("Submission", interrupted.extraction)
-    log_undated(articles)
+    log_unknown(articles)
     output.log_failures([*unreadable, *done.failures])
     if how["as_json"]:
         output.print_json(_as_data(done))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,13 +20,18 @@ from claimex.llm.vendors import model_name, priced_as, reached_line
 from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import (
     ClaimCounts,
+    article_line,
     counts_summary,
     dropped_line,
     forecast_line,
     undated_line,
+    unnamed_line,
 )
 from claimex.results import Extraction
 from claimex.store import Cache
+
+_LISTED = 10
+"""So many articles a dry run lists; the rest are counted."""
 
 
 def extract_to_file(
@@ -54,7 +60,7 @@ def extract_to_file(
             counts.add(found)
             if found.article is not None and all(one.kind != "stopped" for one in found.failures):
                 if not read:  # early, before most is paid for
-                    log_undated(articles)
+                    log_unknown(articles)
                 read.add(found.article.id)
             output.log_failures(found.failures)
             for dropped in found.dropped:
@@ -90,9 +96,11 @@ def extract_to_file(
     return code
 
 
-def log_undated(articles: ArticleFiles) -> None:
-    """Say which articles have no day of publication, where some have none."""
-    if line := undated_line(articles.undated, len(articles), articles.undated_places):
+def log_unknown(articles: ArticleFiles) -> None:
+    """Say which articles have no day of publication, and of which nothing names the publisher."""
+    undated = undated_line(articles.undated, len(articles), articles.undated_places)
+    unnamed = unnamed_line(articles.unnamed, len(articles), articles.unnamed_places)
+    for line in filter(None, [undated, unnamed]):
         output.log(line)
 
 
@@ -120,9 +128,10 @@ def dry_run(
         found = forecast(plan, articles, store, priced, second_look=second_look)
     if options.get("as_json"):
         counted = {"model": plan.model, "articles": len(articles), "undated": articles.undated}
+        counted["unnamed"] = articles.unnamed
         output.print_json(counted | found.counts())
         output.log_failures(unreadable)
-        log_undated(articles)
+        log_unknown(articles)
         return output.exit_code(not unreadable)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(reached_line(model, options))
@@ -132,6 +141,10 @@ def dry_run(
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
         output.print_result(f"a second look at most: {requests}: {forecast_line(further, batch=batch)}")
+    for article in islice(articles, _LISTED):
+        output.print_result(f"  {article_line(article)}")
+    if (further_articles := len(articles) - _LISTED) > 0:
+        output.print_result(f"  and {further_articles} more")
     output.log_failures(unreadable)
-    log_undated(articles)
+    log_unknown(articles)
     return output.exit_code(not unreadable)

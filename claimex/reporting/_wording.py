@@ -73,10 +73,15 @@ def undated(number: int, total: int, names: Sequence[str]) -> str:
     if not number:
         return ""
     have = "has" if number == 1 else "have"
+    named = few(number, names)
+    return f"{number} of {count(total, 'article')} {have} no day of publication ({named})"
+
+
+def few(number: int, names: Sequence[str]) -> str:
+    """Return the first few of `names`, and how many more of the `number` there are."""
     shown = list(dict.fromkeys(names))[:3]
     left = number - sum(name in shown for name in names)
-    named = listed([*map(one_line, shown), *([f"{left} more"] if left else [])])
-    return f"{number} of {count(total, 'article')} {have} no day of publication ({named})"
+    return listed([*map(one_line, shown), *([f"{left} more"] if left else [])])
 
 
 def listed(names: Sequence[str]) -> str:

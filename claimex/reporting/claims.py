@@ -14,7 +14,7 @@ from claimex.extraction.audit import Uncovered
 from claimex.extraction.forecast import Forecast
 from claimex.kinds.marker import Context
 from claimex.kinds.time import days_of
-from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
+from claimex.models import Article, Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._safe import one_line
 from claimex.reporting._view import claim_view
@@ -192,6 +192,23 @@ def undated_line(number: int, total: int, places: Sequence[str]) -> str:
     line = wording.undated(number, total, places)
     why = "without it “Tuesday” stays a word, and an article that gets it later is asked about again"
     return f"{line}: give it in a manifest, or in the file (published); {why}" if line else ""
+
+
+def unnamed_line(number: int, total: int, places: Sequence[str]) -> str:
+    """Return how many articles have their file's name for a source, which, and what to do; or ""."""
+    if not number:
+        return ""
+    which = f"{number} of {wording.count(total, 'article')} ({wording.few(number, places)})"
+    what = "nothing names who published it" if number == 1 else "nothing names who published them"
+    return (
+        f"{which}: {what}, so the file's name is the source: name it in a manifest, or in the file (source)"
+    )
+
+
+def article_line(article: Article) -> str:
+    """Return an article on one line: source, day, title."""
+    title = f": {shorten(article.title, 60, placeholder='…')}" if article.title else ""
+    return one_line(f"{article.source}, {wording.day(article.published)}{title}")
 
 
 def claims_fragment(

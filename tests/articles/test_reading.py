@@ -410,6 +410,21 @@ def test_how_many_have_no_day_and_where_the_first_are(tmp_path: Path) -> None:
     ]
 
 
+def test_how_many_have_their_file_s_name_for_a_source(tmp_path: Path) -> None:
+    page = "<html><head>{}</head><body><article>" + "<p>The two met in the town hall on Monday.</p>" * 9
+    put(tmp_path, "a.txt")
+    put(tmp_path, "b.txt", "Another.")
+    put(tmp_path, "c.md", "---\nsource: Canto\n---\nA third.")
+    put(tmp_path, "d.md", "A fourth.")
+    put(tmp_path, "e.html", page.format('<meta property="og:site_name" content="Echo">'))
+    put(tmp_path, "f.html", page.format("<title>Talks</title>").replace("Monday", "Tuesday"))
+    put(tmp_path, "manifest.csv", "file,source\na.txt,a\n" + "".join(f"{n},\n" for n in
+        ("b.txt", "c.md", "d.md", "e.html", "f.html")))  # fmt: skip
+    files = ArticleFiles(tmp_path)
+    assert (len(files), files.unnamed) == (6, 3)
+    assert files.unnamed_places == [str(tmp_path / name) for name in ("b.txt", "d.md", "f.html")]
+
+
 class TestAnotherFormat:
     """A format that is entered in the table, with its parser in a module of its own."""
 

@@ -54,7 +54,8 @@ def run(
 def test_the_job(run: Run, server: BatchServer, tmp_path: Path) -> None:
     ran = run("batch", "submit", "articles", "--model", "m", "--max-batch-requests", "3")
     assert (ran.code, ran.out) == (0, "")
-    *batches, undated, summary = ran.err.splitlines()
+    *batches, undated, unnamed, summary = ran.err.splitlines()
+    assert "the file's name is the source" in unnamed
     assert undated.startswith("4 of 4 articles have no day of publication")
     assert [re.sub(r"made .*", "", line) for line in batches] == [
         "batch_1: m, in_progress, 0 of 3 requests answered, ",

@@ -76,8 +76,9 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         "language": _tag(tree.get("lang") or tree.get(_XML_LANG) or ""),
         "url": url,
     }
-    known = {name: value for name, value in known.items() if value}
-    yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
+    known = {name: value for name, value in known.items() if value} | dict(described)
+    has_source = "source" in known or bool(file.address)
+    yield ReadArticle(article(text, file, known), file, has_source=has_source, extracted=True)
 
 
 def _why_empty(tree: HtmlElement | None) -> str:

@@ -22,8 +22,8 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     values, body = front(text, start, file)
     if values is not None and not body.strip():
         raise fault("has front matter but no text", file)
-    known = known_fields(values or {}, file)
-    yield ReadArticle(article(body, file, {**known, **described}), file)
+    known = {**known_fields(values or {}, file), **described}
+    yield ReadArticle(article(body, file, known), file, has_source="source" in known)
 
 
 def _yaml_front(text: str, start: str, file: InputFile) -> tuple[dict[str, Any] | None, str]:

@@ -64,7 +64,9 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         known["title"] = " ".join(title.split())
     if isinstance(made, datetime) and _names(pages[0], made.date()):
         known["published"] = made.date()
-    yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
+    has_source = "source" in described or bool(file.address)
+    found = article(text, file, {**known, **described})
+    yield ReadArticle(found, file, has_source=has_source, extracted=True)
 
 
 def _unlock(reader: PdfReader, file: InputFile) -> None:

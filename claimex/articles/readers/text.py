@@ -10,4 +10,4 @@ from claimex.articles.fields import Articles, InputFile, ReadArticle, article
 
 def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     """Yield the article of a text file."""
-    yield ReadArticle(article(file.text(), file, described), file)
+    yield ReadArticle(article(file.text(), file, described), file, has_source="source" in described)

@@ -72,7 +72,7 @@ def test_the_job(run: Run, server: BatchServer, tmp_path: Path) -> None:
     ran = run("batch", "collect")
     assert (ran.code, ran.err.splitlines()[-1]) == (0, "4 answers collected, cost unknown, 0 missing")
     ran = run("extract", "articles", "--model", "m", "--offline", "-o", "claims.jsonl")
-    assert (ran.code, ran.err.splitlines()[1].partition(",")[0]) == (0, "8 claims")
+    assert (ran.code, ran.err.splitlines()[2].partition(",")[0]) == (0, "8 claims")
     assert (tmp_path / "claims.jsonl").is_file()
 
 

@@ -60,3 +60,24 @@ def test_two_fathers_names_are_not_the_same() -> None:
 @pytest.mark.parametrize("pair", [("Mikael Lindqvist", "Mikael Lindkvist"), ("Bill Weber", "William Weber")])
 def test_spellings_and_short_forms_of_one_name_stay_the_same(pair: tuple[str, str]) -> None:
     assert compare_names(*pair).verdict is Relation.SAME
+
+
+def test_the_order_of_words_is_the_name_where_one_stays_in_its_place() -> None:
+    pairs = [("José Ruiz Vega", "José Vega Ruiz"), ("María José Vega", "José María Vega")]
+    assert all_are("compatible", pairs)
+    pairs = [("Ruiz Vega José", "José Ruiz Vega"), ("Vega Ana", "Ana Vega"), ("Kim Jong Un", "Jong Un Kim")]
+    assert all_are("same", pairs)
+
+
+def test_a_name_without_a_surname_is_not_the_same_in_another_order() -> None:
+    pairs = [("Kebede Tadesse", "Tadesse Kebede"), ("U Win Tint", "U Tint Win"), ("Abiy Ahmed", "Ahmed Abiy")]
+    assert all_are("compatible", pairs)
+
+
+def test_a_byname_is_not_the_name_in_it() -> None:
+    assert all_are("compatible", [("Abu Bakr", "Bakr"), ("Abu Khalid", "Khalid")])
+
+
+def test_a_fathers_name_is_not_the_same_with_the_ending_of_a_family() -> None:
+    assert all_are("compatible", [("Ivan Petrov", "Ivan Petrović")])
+    assert all_are("different", [("Jamal Khaled", "Kamal Khaled")])

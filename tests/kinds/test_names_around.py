@@ -190,3 +190,40 @@ def test_two_arabic_given_names_in_another_order_are_not_surely_one_man() -> Non
     assert (found.verdict, found.rule) == (Relation.COMPATIBLE, "order of given names")
     assert compare_names("Hassan, Ali", "Ali Hassan").verdict is Relation.SAME
     assert compare_names("Erdoğan Tayyip", "Tayyip Erdoğan").verdict is Relation.SAME
+
+
+def test_forms_of_address_and_articles_around_a_name_are_no_part_of_it() -> None:
+    for a, b in [("le pape François", "Pope Francis"), ("Begum Salma Rahman", "Salma Rahman")]:
+        assert compare_names(a, b).verdict is Relation.SAME
+    for a, b in [
+        ("Kemal Bey", "Kemal Yilmaz"),
+        ("Yilmaz Bey", "Kemal Yilmaz"),
+        ("Begum Rahman", "Salma Rahman"),
+    ]:
+        assert compare_names(a, b).verdict is Relation.COMPATIBLE
+    assert compare_names("с Олегом Кузнецовым", "Олег Кузнецов").verdict is Relation.SAME
+
+
+@pytest.mark.parametrize("title", ["the prince of Wales", "Duke of Sussex", "Sultan of Oman"])
+def test_a_title_of_a_country_alone_is_no_name(title: str) -> None:
+    assert compare_names(title, "William").rule == "no name on one side"
+
+
+def test_a_number_before_a_country_is_a_monarch_s() -> None:
+    assert compare_names("King Felipe VI", "Felipe VI de España").verdict is Relation.COMPATIBLE
+    assert compare_names("Felipe V", "Felipe VI de España").verdict is Relation.DIFFERENT
+
+
+def test_a_letter_within_a_hyphenated_name_is_no_initial() -> None:
+    assert compare_names("Prayut Chan-o-cha", "Prayuth Chan-ocha").verdict is Relation.SAME
+
+
+def test_the_second_half_of_a_hyphenated_name_is_no_surname() -> None:
+    assert compare_names("Ban Ki-moon", "Mr. Moon").verdict is Relation.DIFFERENT
+    assert compare_names("Moon Jae-in", "Mr. Moon").verdict is Relation.COMPATIBLE
+
+
+def test_a_chinese_name_of_other_readings_is_unknown_in_han() -> None:
+    assert compare_names("Sun Yat-sen", "孙中山").verdict is Relation.UNKNOWN
+    assert compare_names("Lee Hsien Yang", "李显龙").verdict is Relation.DIFFERENT
+    assert compare_names("Wang Wei", "王毅").verdict is Relation.DIFFERENT

@@ -42,6 +42,8 @@ def _sex(text: str) -> str:
 
 def are_man_and_woman(one: Word, other: Word) -> bool:
     """Whether two near given names are a man's and a woman's, wherever they are common: Michael, Michaela."""
+    if min(len(one.text), len(other.text)) < 4:
+        return False  # a slip makes too many short names of each other
     return {_sex(one.text), _sex(other.text)} == {"m", "f"} and _are_of_two_sexes(one, other)
 
 

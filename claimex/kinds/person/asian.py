@@ -31,6 +31,7 @@ class AsianName(NamedTuple):
     western: tuple[str, ...] = ()
     is_pinyin: bool = False
     divided: bool = False
+    ends_hyphenated: bool = False
 
 
 _SAME_SYLLABLES = same(0.97, "the same syllables, in any romanisation", "same syllables")
@@ -88,7 +89,8 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     )
     is_pinyin = "zh" in languages and all(map(_is_pinyin, rest))
     divided = len(rest) > 2 or any(joined)
-    return AsianName(languages, rest, western, is_pinyin, divided) if languages else None
+    ends_hyphenated = len(rest) > 1 and joined[-2]
+    return AsianName(languages, rest, western, is_pinyin, divided, ends_hyphenated) if languages else None
 
 
 def _may_be_syllable(text: str) -> bool:
@@ -123,6 +125,15 @@ def _compare_as(language: str, one: AsianName, other: AsianName) -> NameComparis
     return _with_western(language, max(outcomes, key=attrgetter("score")), one, other)
 
 
+def share_a_syllable(one: AsianName, other: AsianName) -> bool:
+    """Whether the given names of two Chinese names have a syllable in common, in any romanisation."""
+    mine, theirs = (
+        [way for _, given in _orders("zh", name) for way in syllables.split_chinese("".join(given))]
+        for name in (one, other)
+    )
+    return any(any(map(_same_chinese_syllable, way, way_other)) for way in mine for way_other in theirs)
+
+
 def _is_given_alone(language: str, alone: AsianName, full: AsianName) -> bool:
     if len(full.syllables) <= len(alone.syllables) or len("".join(alone.syllables)) < 5:
         return False
@@ -138,7 +149,7 @@ def _orders(language: str, name: AsianName) -> list[_Parts]:
     orders = []
     if language in surname_languages(words[0]):
         orders.append((words[0], words[1:]))
-    if len(words) > 1 and language in surname_languages(words[-1]):
+    if len(words) > 1 and not name.ends_hyphenated and language in surname_languages(words[-1]):
         orders.append((words[-1], words[:-1]))
     return orders
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.apart import are_man_and_woman, are_two_families, are_two_names, is_womans_form
@@ -31,11 +32,13 @@ from claimex.kinds.person.similarity import (
     unknown_similarity,
 )
 from claimex.kinds.person.whole_names import (
+    SCRIPTS,
     TWO_SEXES,
     compare_acronym,
     compare_marks,
     compare_sexes,
     find_doubt,
+    has_byname,
 )
 from claimex.kinds.relation import Relation
 
@@ -139,13 +142,16 @@ _FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first na
 _FATHER_OR_SON = _may_be(
     0.3, "the same given names in another order: perhaps a father's and a son's", "order of given names"
 )
+_WORDS_SWAPPED = _may_be(0.3, "two words in another order, the others in their places", "words swapped")
+_BYNAME_BESIDE_NAME = _may_be(0.3, "a byname (Abu) here, a name there", "byname beside a name")
+_NO_SURNAMES = lexicon.words("mul", "names", "given", "no_surnames")
 _DIVIDED = _spelled_as(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
 def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
     """Return the verdict that needs no look at single words."""
     if one.plain == other.plain:
-        return _SAME_WORDS
+        return _BYNAME_BESIDE_NAME if has_byname(one) != has_byname(other) else _SAME_WORDS
     if one.letters == other.letters:
         return _DIVIDED
     if len(one.letters) != len(other.letters) or one.has_father:
@@ -154,8 +160,18 @@ def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
         return None
     if _is_order_of_a_given_name(one, other):
         return _GIVEN_IN_ANOTHER_ORDER
-    fathers = "," not in one.text + other.text and {t.word.text for t in one.tokens} <= arabic_given_names()
-    return _FATHER_OR_SON if fathers else _IN_ANOTHER_ORDER
+    return _order(one, other)
+
+
+def _order(one: PersonName, other: PersonName) -> NameComparison:
+    """Return the verdict on two names of the same words: a family name may be first or last, and no more."""
+    mine, theirs = ([token.word.text for token in name.tokens if not token.soft] for name in (one, other))
+    if mine == theirs or "," in one.text + other.text:
+        return _IN_ANOTHER_ORDER
+    if set(mine) <= arabic_given_names() | _NO_SURNAMES:
+        return _FATHER_OR_SON
+    turned = any(mine[at:] + mine[:at] == theirs for at in range(1, len(mine)))
+    return _IN_ANOTHER_ORDER if turned or len(mine) != len(theirs) else _WORDS_SWAPPED
 
 
 def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:
@@ -177,11 +193,16 @@ def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | N
     blurred = found and found.rule in ("same syllables", asian.GIVEN_NEARLY.rule)
     if blurred and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
-    if found and found.verdict is Relation.DIFFERENT and "cyrillic" in (one.script, other.script):
+    if found is None or found.verdict is not Relation.DIFFERENT or one.script == other.script:
+        return found
+    if "cyrillic" in (one.script, other.script):
         for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana
             known = parse_name(in_first_case(declined.text)).asian
             if known and beside.asian and (read := asian.compare(known, beside.asian)):
                 found = found if read.verdict is Relation.DIFFERENT else _CASE_OR_SYLLABLE
+    elif "han" in (one.script, other.script) and not (mine.is_pinyin and theirs.is_pinyin):
+        # a name may have readings that no table has: Sun Yat-sen
+        found = found if asian.share_a_syllable(mine, theirs) else SCRIPTS
     return found
 
 
@@ -376,5 +397,5 @@ class _Weighing:
         if "familiar" in kinds:
             return self._familiar_form(mean)
         if kinds == {"equal"}:
-            return _IN_ANOTHER_ORDER
+            return _order(self.one, self.other)
         return self._spelling(mean)

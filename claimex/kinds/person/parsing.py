@@ -164,6 +164,9 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             continue
         if before and raw.kind in "TS" and at < last and not SON_OF.isdisjoint(before):
             continue  # bin Tun Abdul Razak: a father's title
+        if len(text) == 1 and raw.joined and raw.text.islower() and 0 < at < last:
+            prefix = text  # Chan-o-cha
+            continue
         # a single capital is an initial: D. Trump, J D Smith; not Ortega y Gasset
         if text in PARTICLES and at < last and (len(text) > 1 or raw.text.islower()):
             before = (*before, text)
@@ -200,6 +203,9 @@ def _is_numeral(raws: Sequence[RawWord], at: int) -> bool:
     if raws[at].folded not in ("i", "v", "x", "vi", "xi"):
         return at > 0 or len(text) > 2
     before = raws[at - 1]
-    return 0 < at == len(raws) - 1 and (
-        before.folded in given_groups() or not (text == "XI" or len(text) == 1 or before.text.isupper())
+    is_last = at == len(raws) - 1 or raws[at + 1].folded in PARTICLES  # Felipe VI de España
+    return (
+        at > 0
+        and is_last
+        and (before.folded in given_groups() or not (text == "XI" or len(text) == 1 or before.text.isupper()))
     )

@@ -26,6 +26,8 @@ _SOFT, BEHIND, _MEN, _WOMEN, REGNAL = (
     frozenset(map(fold_word, lexicon.all_words("offices", entry)))
     for entry in ("soft", "behind", "man", "woman", "regnal")
 )
+_WITH_A_CAPITAL = frozenset(map(fold_word, lexicon.words("tr", "offices", "behind")))
+"""Words of `BEHIND` that are written with a capital: Kemal Bey."""
 _NO_TITLES = PARTICLES | LINKS | ABD
 
 
@@ -119,7 +121,7 @@ def _is_behind(words: Sequence[RawWord], at: int) -> bool:
     """Whether a word of `BEHIND` is a form of address, and no syllable: Modi ji, Kim Eun-ji."""
     if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
         return not words[0].text.isupper()
-    small = words[at].text[0] == words[at].text[0].lower()
+    small = words[at].text[0] == words[at].text[0].lower() or words[at].folded in _WITH_A_CAPITAL
     return small and (at == 1 or not surname_languages(words[0].folded))
 
 
@@ -130,13 +132,15 @@ def _small_words(words: Sequence[RawWord]) -> int:
         end += 1
     if not end or end == len(words) or not words[end].text[:1].isupper():
         return 0
+    if all(word.folded in LINKS and word.folded not in PARTICLES for word in words[:end]):
+        return end  # с Путиным
     while end and words[end - 1].folded in _NO_TITLES:  # de la Rúa
         end -= 1
     small = words[:end]
     if not small or small[-1].joined:
         return 0
-    others = any(word.folded in _NO_TITLES for word in small)  # le président
-    return 0 if others and all(word.kind != "T" for word in small) else end
+    others = any(word.folded in _NO_TITLES for word in small)  # le président, le pape
+    return 0 if others and all(word.kind not in "TS" for word in small) else end
 
 
 def _described(words: Sequence[RawWord], kinds: str) -> str:
@@ -180,7 +184,9 @@ def _title_end(words: Sequence[RawWord], kinds: str) -> int:
 
 
 def _is_description(words: Sequence[RawWord], kinds: str) -> bool:
-    """Whether words without a plain name in them only describe somebody: "Syrian", "Minister Sheikh"."""
+    """Whether words only describe somebody: "Syrian", "Minister Sheikh", "Duke of Sussex"."""
+    if kinds[:2] == "SL" and words[1].folded == "of":
+        return True  # Duke of Sussex
     if "N" in kinds:
         return False
     if "T" in kinds or kinds == "S":

@@ -23,7 +23,7 @@ _PATRONYMIC = unknown(0.0, "a given name and a father's beside a surname", "patr
 _ACRONYM = compatible(0.7, "the one is the initials of the other", "acronym")
 _ACRONYM_OF_MORE = unknown(0.0, "an acronym of more words than the name has", "acronym")
 _MARKS = unknown(0.0, "a word has marks in one of them alone", "marks")
-_SCRIPTS = unknown(0.0, "no table has this name in the other script", "another script")
+SCRIPTS = unknown(0.0, "no table has this name in the other script", "another script")
 _BYNAME = unknown(0.0, "a name taken later may be the same person's", "name taken later")
 
 
@@ -97,7 +97,7 @@ def compare_acronym(one: PersonName, other: PersonName) -> NameComparison | None
 def find_doubt(found: NameComparison, one: PersonName, other: PersonName) -> NameComparison:
     """Return unknown where two names that share nothing may be one person's all the same."""
     if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
-        return compare_transcribed(one, other) or _SCRIPTS
+        return compare_transcribed(one, other) or SCRIPTS
     if found.rule == "nothing shared":
         return _BYNAME if _is_taken_later(one) != _is_taken_later(other) else found
     if found.rule == "leftovers on both sides" and _is_patronymic(one) != _is_patronymic(other):
@@ -119,4 +119,9 @@ def _is_taken_later(name: PersonName) -> bool:
     """Whether a name is one of a pope or monarch, or a byname: Leo XIV, Abu Mazen."""
     if not name.plain.replace(" ", "").isalpha() or not REGNAL.isdisjoint(name.titles):
         return True  # a word with digits is a number
+    return has_byname(name)
+
+
+def has_byname(name: PersonName) -> bool:
+    """Whether a name begins with a byname: Abu Mazen."""
     return not _BYNAMES.isdisjoint(name.tokens[0].particles)

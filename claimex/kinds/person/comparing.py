@@ -193,14 +193,18 @@ def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | N
     blurred = found and found.rule in ("same syllables", asian.GIVEN_NEARLY.rule)
     if blurred and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
-    if found is None or found.verdict is not Relation.DIFFERENT or one.script == other.script:
+    if found is None or found.verdict is not Relation.DIFFERENT:
         return found
     if "cyrillic" in (one.script, other.script):
         for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana
             known = parse_name(in_first_case(declined.text)).asian
             if known and beside.asian and (read := asian.compare(known, beside.asian)):
                 found = found if read.verdict is Relation.DIFFERENT else _CASE_OR_SYLLABLE
-    elif "han" in (one.script, other.script) and not (mine.is_pinyin and theirs.is_pinyin):
+    elif (
+        one.script != other.script
+        and "han" in (one.script, other.script)
+        and not (mine.is_pinyin and theirs.is_pinyin)
+    ):
         # a name may have readings that no table has: Sun Yat-sen
         found = found if asian.share_a_syllable(mine, theirs) else SCRIPTS
     return found

@@ -31,12 +31,12 @@ class Cases:
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
         greek = "greek" in (one.script, other.script)
+        words = [(j, other.tokens[j].word) for j in theirs]
         for i in tuple(mine):
             a = one.tokens[i].word
-            for j in tuple(theirs):
-                b = other.tokens[j].word
+            for j, b in words:
                 begins = a.onset == b.onset or a.start == b.start or greek
-                if begins and i in mine and self._are_cases(i, j):
+                if begins and i in mine and j in theirs and self._are_cases(i, j):
                     pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:

@@ -249,8 +249,9 @@ class _Weighing:
         if self._is_one_word_apart() and self._is_near():
             pairing.take(self.left.pop(0), self.right.pop(0), Similarity(0.5, "near"))
         if self.left and self.right:
-            sides = ((self.one, self.left, self.right), (self.other, self.right, self.left))
-            if any(_is_number_for_name(*side) for side in sides):
+            if _is_number_for_name(self.one, self.left, self.right):
+                return _NUMBER_FOR_NAME
+            if _is_number_for_name(self.other, self.right, self.left):
                 return _NUMBER_FOR_NAME
             if self._is_grandfather_beside_family():
                 return _GRANDFATHER
@@ -261,8 +262,9 @@ class _Weighing:
 
     def _is_grandfather_beside_family(self) -> bool:
         """Whether one goes on with a grandfather: Karim bin Nasir bin Omar, Karim bin Nasir Al Hadi."""
-        behind = [name.tokens[left[0]] for name, left in ((self.one, self.left), (self.other, self.right))]
-        if len(self.left) > 1 or len(self.right) > 1 or sum(token.is_father for token in behind) != 1:
+        if not (self.one.has_father and self.other.has_father) or len(self.left) > 1 or len(self.right) > 1:
+            return False
+        if self.one.tokens[self.left[0]].is_father == self.other.tokens[self.right[0]].is_father:
             return False
         fathers = [
             pair
@@ -272,17 +274,18 @@ class _Weighing:
         return any(0 < pair.i < self.left[0] and 0 < pair.j < self.right[0] for pair in fathers)
 
     def _conflict(self, reason: str, rule: str) -> NameComparison:
-        matched = sum([pair.how.closeness for pair in self.pairing.pairs])
-        total = max(len(self.one.tokens), len(self.other.tokens))
-        score = min(0.25 * matched / total + self.pairing.nearest_miss, 0.49)
-        return different(round(score, 3), reason, rule)
+        score = self.pairing.nearest_miss
+        if pairs := self.pairing.pairs:
+            matched = sum([pair.how.closeness for pair in pairs])
+            score += 0.25 * matched / max(len(self.one.tokens), len(self.other.tokens))
+        return different(round(min(score, 0.49), 3), reason, rule)
 
     def _is_one_word_apart(self) -> bool:
         """Whether one word of each is left over; or the first, where one of them has a last surname more."""
         if len(self.left) == len(self.right) == 1:
             return True
         last = max(len(self.one.tokens), len(self.other.tokens)) - 1
-        return sorted((self.left, self.right)) == [[0], [0, last]]
+        return (self.left, self.right) in (([0], [0, last]), ([0, last], [0]))
 
     def _is_near(self) -> bool:
         """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""

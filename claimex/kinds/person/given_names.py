@@ -9,7 +9,7 @@ that the rules for spellings miss (Puigdemont and Пучдемон). From there,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from claimex import lexicon
@@ -94,8 +94,8 @@ _HASHES = 5
 
 def places_in_filter(name: str, size: int) -> list[int]:
     """Return the bits of a Bloom filter of `size` bits that stand for a folded name."""
-    digest = blake2b(name.encode("ascii"), digest_size=8).digest()
-    first, step = int.from_bytes(digest[:4], "big"), int.from_bytes(digest[4:], "big") | 1
+    digest = int.from_bytes(blake2b(name.encode("ascii"), digest_size=8).digest(), "big")
+    first, step = digest >> 32, digest & 0xFFFFFFFF | 1
     return [(first + turn * step) % size for turn in range(_HASHES)]
 
 
@@ -104,6 +104,7 @@ def _known_names() -> bytes:
     return lexicon.read_bytes("mul", "known_names.bloom")
 
 
+@lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
     """Return whether a folded word is somebody's given name or surname, by Wikidata.
 

@@ -64,10 +64,12 @@ class PersonName:
         office: the same as the text writes them.
         script: the script of the text.
         has_asian_surname: whether it begins or ends with a Chinese, Korean or Vietnamese surname.
+        has_father: whether one of the words is a father's name.
+        has_initial: whether one of the words is a single letter.
     """
 
     __slots__ = (
-        *("_joined", "has_asian_surname", "letters", "office", "plain"),
+        *("_joined", "has_asian_surname", "has_father", "has_initial", "letters", "office", "plain"),
         *("script", "text", "titles", "tokens", "words"),
     )
 
@@ -80,13 +82,16 @@ class PersonName:
     ) -> None:
         self.text = text
         self.tokens = tuple(tokens)
-        self.plain = " ".join([token.word.text for token in tokens])
+        texts = [token.word.text for token in tokens]
+        self.plain = " ".join(texts)
         self.words = words = tuple([raw.folded for raw in named])
         self.letters = "".join(words)
         self.titles = tuple([raw.folded for raw in described]) if described else ()
         self.office = " ".join([raw.text for raw in described]) if described else ""
         self.script = "latin" if text.isascii() else script_of(text)
         self.has_asian_surname = bool(words) and (words[0] in SURNAMES or words[-1] in SURNAMES)
+        self.has_father = not SON_OF.isdisjoint(words) and any(token.is_father for token in tokens)
+        self.has_initial = 1 in map(len, texts)
         self._joined = tuple([raw.joined for raw in named]) if self.has_asian_surname else ()
 
     @property
@@ -98,16 +103,6 @@ class PersonName:
     def asian(self) -> AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
         return asian.read(self.words, self._joined) if self.has_asian_surname else None
-
-    @property
-    def has_initial(self) -> bool:
-        """Whether one of the words is a single letter."""
-        return any(token.word.is_initial for token in self.tokens)
-
-    @property
-    def has_father(self) -> bool:
-        """Whether one of the words is a father's name."""
-        return not SON_OF.isdisjoint(self.words) and any(token.is_father for token in self.tokens)
 
     @property
     def skeletons(self) -> tuple[str, ...]:

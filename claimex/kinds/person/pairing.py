@@ -41,9 +41,7 @@ class Pairing:
                 self.free_left.append(i)
         self.free_right = [j for j, text in enumerate(texts) if text]
         mine, theirs = self.free_left, self.free_right
-        if len(mine) == len(theirs) == 1:
-            self._pair(mine[0], theirs[0], self._similarity(mine[0], theirs[0]))
-        elif mine and theirs:
+        if mine and theirs:
             self._pair_alike()
             if len(mine) > 1 and theirs:
                 self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
@@ -51,32 +49,27 @@ class Pairing:
                 self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_alike(self) -> None:
+        """Pair words that are near enough, the nearest first, and note how near the others are."""
         found = []
         for i in self.free_left:
+            mine = self.left[i]
             for j in self.free_right:
-                how = self._similarity(i, j)
+                how = similarity(mine.word, self.right[j].word)
+                if how.closeness < 0.9 and (mine.word.bare or self.right[j].word.bare):
+                    how = self._without_particles(mine, self.right[j], how)
                 if how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
         found.sort()
         for _, _, i, j, how in found:
             if i in self.free_left and j in self.free_right:
-                self._pair(i, j, how)
+                if how.closeness >= MATCH:
+                    self.take(i, j, how)
+                else:
+                    self.nearest_miss = max(self.nearest_miss, how.closeness)
 
-    def _similarity(self, i: int, j: int) -> Similarity:
-        mine, theirs = self.left[i], self.right[j]
-        how = similarity(mine.word, theirs.word)
-        if how.closeness < 0.9 and (mine.word.bare or theirs.word.bare):
-            shortest = 5 if self.pairs else 6
-            pairs = (mine, theirs), (theirs, mine)
-            return max(how, *[_without_particle(a, b, shortest) for a, b in pairs])
-        return how
-
-    def _pair(self, i: int, j: int, how: Similarity) -> None:
-        """Pair two words if they are near enough, else note that they nearly are."""
-        if how.closeness >= MATCH:
-            self.take(i, j, how)
-        elif how.closeness >= _NOTED:
-            self.nearest_miss = max(self.nearest_miss, how.closeness)
+    def _without_particles(self, mine: NameToken, theirs: NameToken, how: Similarity) -> Similarity:
+        shortest = 5 if self.pairs else 6
+        return max(how, _without_particle(mine, theirs, shortest), _without_particle(theirs, mine, shortest))
 
     def take(self, i: int, j: int, how: Similarity) -> None:
         """Pair two words."""
@@ -90,7 +83,7 @@ def _join(
 ) -> Iterator[tuple[int, int, Similarity]]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
     most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
-    for i in range(len(split) - 1):
+    for i in free_split[:-1]:
         if i not in free_split or i + 1 not in free_split:
             continue
         first, second = split[i].word, split[i + 1].word

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
+from string import ascii_letters
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
@@ -22,7 +23,9 @@ from claimex.kinds.person.sounds import VOWELS, skeleton, sound
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
 _NO_GROUPS: frozenset[int] = frozenset()
-_CONSONANTS = ~sum(1 << (ord(char) & 63) for char in VOWELS)
+_BITS = {chr(code): 1 << (code & 63) for code in range(128)}
+_CONSONANTS = ~sum(map(_BITS.__getitem__, VOWELS))
+_IN_GROUPS, _IN_LISTS = 1 << 62, 1 << 63
 _WRITTEN_VOWELS = frozenset("aeiouy")
 _WRITTEN_VOWEL = re.compile(r"^a(?=[Wi])")
 _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
@@ -31,33 +34,40 @@ _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|a
 class Word:
     """A folded word with all that comparing needs; made once for each text, compared by identity.
 
-    `letters` are bits for its sounds, `onset` is its first two consonants, `most` the edits up to which
-    another word may be near.
+    `letters` are bits for its sounds, `around` those for the sounds that are taken for them, `onset` is its
+    first two consonants, `most` the edits up to which another word may be near. Words without a common bit in
+    their `mask` are not near.
     """
 
     __slots__ = (
-        *("abjad", "bare", "groups", "is_initial", "letters", "most"),
+        *("abjad", "around", "bare", "groups", "is_initial", "letters", "mask", "most"),
         *("onset", "skeleton", "sounds", "spellings", "start", "text"),
     )
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
         self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
-        self.sounds = sound(text)
-        self.spellings = listed_spellings().get(self.sounds, "")
+        sounds = sound(text)
+        self.spellings = listed_spellings().get(sounds, "")
         if abjad:  # there w and y are vowels, too, and the first letter of a vowel says nothing
-            self.sounds = _WRITTEN_VOWEL.sub("", sound(text.replace("w", "W")))
+            sounds = _WRITTEN_VOWEL.sub("", sound(text.replace("w", "W")))
+        self.sounds = sounds
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        self.letters = 0
-        for char in self.sounds:
-            self.letters |= 1 << (ord(char) & 63)
-        self.most = max(2, len(self.sounds) * 3 // 5)
-        silent = text[-1:] == "h" and self.sounds[-1:] in VOWELS
-        self.skeleton = skeleton(self.sounds + "h" if silent else self.sounds)
-        self.onset, self.start = self.skeleton[:2], text[:2]
+        letters = around = 0
+        for char in sounds:
+            letters |= _BITS[char]
+            around |= _AROUND[char]
+        self.letters, self.around = letters, around
+        self.most = max(2, len(sounds) * 3 // 5)
+        silent = text[-1:] == "h" and sounds[-1:] in VOWELS
+        self.skeleton = consonants = skeleton(sounds + "h" if silent else sounds)
+        self.onset, self.start = consonants[:2], text[:2]
+        self.mask = letters & _CONSONANTS | _IN_GROUPS * bool(self.groups) | _IN_LISTS * bool(self.spellings)
+        if self.is_initial or self.abjad or len(consonants) < 2:
+            self.mask = ~0
 
 
 @lru_cache(maxsize=8192)
@@ -97,14 +107,20 @@ class _GapCosts(dict[str, float]):
 
 
 _GAP_COSTS = _GapCosts(False), _GapCosts(True)
-_Costs = defaultdict[str, defaultdict[str, float]]
-_Gaps = tuple[list[float], list[float]]
 _UNLIKE = 1.1
 """The cost of two sounds that have nothing in common."""
 
 
+class _Costs(dict[str, defaultdict[str, float]]):
+    """What it costs to take one sound for another."""
+
+    def __missing__(self, char: str) -> defaultdict[str, float]:
+        self[char] = costs = defaultdict(lambda: _UNLIKE, {char: 0.0})
+        return costs
+
+
 def _cost_table(*sections: str) -> _Costs:
-    costs: _Costs = defaultdict(lambda: defaultdict(lambda: _UNLIKE))
+    costs = _Costs()
     for section in sections:
         for entry in lexicon.words("mul", "sounds", *section.split()):
             costs[entry[0]][entry[1]] = costs[entry[1]][entry[0]] = float(entry[2:])
@@ -116,6 +132,13 @@ _ABJAD_COSTS = _cost_table("costs", "costs_beside_abjad")
 """Beside letters that stand for several sounds, or for a vowel and a consonant."""
 _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
+_AROUND = {
+    char: sum({_BITS[other] for other in {char, *_ABJAD_COSTS[char]} if _ABJAD_COSTS[char][other] < 1.0})
+    for char in _BITS
+}
+"""Of each sound the bits of those that it may be taken for at less than a point."""
+_FIRM = sum([_BITS[char] for char in ascii_letters if char not in "aeiouhHJW"])
+"""Sounds of which each lack costs a point."""
 
 
 def _gaps(sounds: str, abjad: bool, start: int, end: int) -> list[float]:
@@ -125,19 +148,23 @@ def _gaps(sounds: str, abjad: bool, start: int, end: int) -> list[float]:
 
 def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
+    # a sound without a like one costs a point at least
+    lacking = (one.letters & ~other.around & _FIRM).bit_count()
+    if lacking > limit or (other.letters & ~one.around & _FIRM).bit_count() > limit:
+        return limit + 1.0
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        gaps = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
-        return _edit_distance(a, b, gaps, limit, _ABJAD_COSTS)
+        return _edit_distance(a, b, _gaps_beside_abjad(one), _gaps_beside_abjad(other), limit, _ABJAD_COSTS)
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
-    gaps = _gaps(a, one.abjad, start, end_a), _gaps(b, other.abjad, start, end_b)
+    gaps_a, gaps_b = _gaps(a, one.abjad, start, end_a), _gaps(b, other.abjad, start, end_b)
+    if not (gaps_a and gaps_b):
+        return sum(gaps_a or gaps_b)
     a, b = a[start:end_a], b[start:end_b]
-    if not (a and b):
-        return sum(gaps[0] or gaps[1])
-    cost = _edit_distance(a, b, gaps, limit)
-    return cost * 2.0 if _is_other_syllable(a, b) else cost
+    if _is_other_syllable(a, b):
+        return _edit_distance(a, b, gaps_a, gaps_b, limit / 2.0) * 2.0
+    return _edit_distance(a, b, gaps_a, gaps_b, limit)
 
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
@@ -159,25 +186,30 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
-def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _COSTS) -> float:
-    gaps_a, gaps_b = gaps
+def _edit_distance(
+    a: str, b: str, gaps_a: list[float], gaps_b: list[float], limit: float, table: _Costs = _COSTS
+) -> float:
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     above = ""
     for char, gap in zip(a, gaps_a, strict=True):
         costs = table[char]
-        last = row[0] + gap
-        new = [last]
+        swaps = above and char + above in b
         left = ""
-        for target, gap_b, diagonal, over in zip(b, gaps_b, row, row[1:], strict=False):
-            best = diagonal if char == target else diagonal + costs[target]
+        overs = iter(row)
+        diagonal = next(overs)
+        last = diagonal + gap
+        new = [last]
+        for target, gap_b, over in zip(b, gaps_b, overs, strict=True):
+            best = diagonal + costs[target]
+            diagonal = over
             over += gap
             if over < best:
                 best = over
             last += gap_b
             if last < best:
                 best = last
-            if char == left and target == above:
+            if swaps and char == left and target == above:
                 best = min(best, before[len(new) - 2] + _SWAP)
             new.append(best)
             last, left = best, target
@@ -204,6 +236,8 @@ FAMILIAR = Similarity(0.88, "familiar")
 _LISTED = Similarity(0.86, "spelling")
 _INITIAL = Similarity(0.7, "initial")
 _GENDERS = Similarity(0.5, "gender")
+_SLIP = 0.7
+"""Closeness of a word to itself with one letter amiss."""
 _HARDLY_DIFFERENT = 0.85
 """Closeness from which on two given names of two groups are spellings of one."""
 _BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
@@ -214,55 +248,61 @@ def similarity(one: Word, other: Word) -> Similarity:
     """Return how near two words are as parts of names; symmetric."""
     if one.text == other.text:
         return EQUAL
+    if not one.mask & other.mask:
+        return OTHER
     if one.is_initial or other.is_initial:
         return _INITIAL if one.text[0] == other.text[0] else OTHER
     if one.groups and other.groups:
         return _known_similarity(one, other)
     if one.spellings and other.spellings and other.sounds in one.spellings.split():
         return _listed_similarity(one, other)
-    # words that share too few letters, or consonants, get no closer look
+    return unknown_similarity(one, other) if _may_be_near(one, other) else OTHER
+
+
+def _may_be_near(one: Word, other: Word) -> bool:
+    """Whether two words share enough letters, and consonants, for a closer look."""
     if one.abjad == other.abjad:
-        most = max(one.most, other.most)
+        most = one.most if one.most > other.most else other.most
         shared = one.letters & other.letters
         if not shared & _CONSONANTS and len(one.skeleton) > 1 and len(other.skeleton) > 1:
-            return OTHER
+            return False
         if (one.letters ^ shared).bit_count() > most or (other.letters ^ shared).bit_count() > most:
-            return OTHER
-        if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:
-            return OTHER
-    elif OSA.distance(one.skeleton, other.skeleton) > max(6, len(one.skeleton), len(other.skeleton)) // 2:
-        return OTHER
-    return unknown_similarity(one, other)
+            return False
+        return OSA.distance(one.sounds, other.sounds, score_cutoff=most) <= most
+    longest = max(6, len(one.skeleton), len(other.skeleton))
+    return OSA.distance(one.skeleton, other.skeleton) <= longest // 2
 
 
 @lru_cache(maxsize=8192)
 def unknown_similarity(one: Word, other: Word) -> Similarity:
     """Return how near two words are by their spelling, whatever is known of them."""
-    if one.sounds == other.sounds and one.abjad == other.abjad:
-        return _SPELLING
     a, b = one.sounds, other.sounds
+    mixed = one.abjad != other.abjad
+    if a == b and not mixed:
+        return _SPELLING
     if are_of_two_genders(one, other):
         return _GENDERS
-    mixed = one.abjad != other.abjad
     shortest = min(len(one.text), len(other.text))
     if shortest <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
         return OTHER
     length = (max(len(a), len(b)) + shortest + 1) // 2
     budget = _BUDGETS[min(length, len(_BUDGETS) - 1)] * (0.8 if mixed else 1.0)
     limit = budget * 1.6
-    cost = _distance(one, other, limit)
-    if not mixed and not are_near_sounds(a[:1], b[:1]):
-        cost += 0.4  # a name is rarely misheard or mistyped in its first letter
-    slip = 0.7 if not mixed and shortest > 4 and is_slip(one.text, other.text) else 0.0
-    if cost > limit and not slip:
-        return OTHER
-    closeness = max(1.0 - 0.4 * cost / budget, slip)
+    # a name is rarely misheard or mistyped in its first letter
+    first = 0.0 if mixed or are_near_sounds(a[:1], b[:1]) else 0.4
+    cost = _distance(one, other, limit - first) + first
+    closeness = 1.0 - 0.4 * cost / budget
+    if closeness < _SLIP:
+        if not mixed and shortest > 4 and is_slip(one.text, other.text):
+            closeness = _SLIP
+        elif cost > limit:
+            return OTHER
     return Similarity(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
 def are_near_sounds(one: str, other: str) -> bool:
     """Whether a sound may be taken for another, or is the same."""
-    return one == other or _COSTS[one][other] < _UNLIKE
+    return _COSTS[one][other] < _UNLIKE
 
 
 def is_within(one: Word, other: Word, limit: float) -> bool:

@@ -83,7 +83,7 @@ def compare_acronym(one: PersonName, other: PersonName) -> NameComparison | None
     """Compare initials alone with a full name: MBS, Mohammed bin Salman; None where neither is such."""
     short, full = (one, other) if len(one.text) < len(other.text) else (other, one)
     letters = short.letters
-    if len(full.tokens) < 2 or not (3 <= len(letters) <= 5 and len(short.text) == len(letters)):
+    if len(short.text) > 5 or len(full.tokens) < 2 or not 3 <= len(letters) == len(short.text):
         return None
     if full.text.isupper() or not short.text[-1].isupper():
         return None

@@ -16,27 +16,34 @@ from claimex.kinds.person.similarity import Word
 
 _ENDINGS = lexicon.groups("mul", "names", "endings_apart")
 _PATRONYMICS = "sson", "dottir"
-_Names = frozenset[str]
 
 
 @cache
-def _common_names() -> tuple[tuple[tuple[_Names, _Names], ...], tuple[_Names, ...]]:
-    """Return the given names of each language, men's and women's, and the surnames of each."""
-    lists: dict[tuple[str, str], _Names] = {}
+def _common_names() -> tuple[tuple[int, str, frozenset[str]], ...]:
+    """Return lists of names, each with a bit for its language and "m", "f" or "s" (men, women, surnames)."""
+    bits: dict[str, int] = {}
+    found = []
     for line in lexicon.read_bytes("mul", "common_names.txt.gz").decode("ascii").splitlines():
         language, kind, names = line.split(" ", 2)
-        lists[language, kind] = frozenset(names.split())
-    given = [(men, lists[language, "f"]) for (language, kind), men in lists.items() if kind == "m"]
-    return tuple(given), tuple([names for (_, kind), names in lists.items() if kind == "s"])
+        found.append((bits.setdefault(language, 1 << len(bits)), kind, frozenset(names.split())))
+    return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=8192)
+def _languages_of(text: str) -> tuple[int, int, int]:
+    """Return the languages, as bits, in which a name is a man's, a woman's and a surname."""
+    found = {"m": 0, "f": 0, "s": 0}
+    for language, kind, names in _common_names():
+        if text in names:
+            found[kind] |= language
+    return found["m"], found["f"], found["s"]
+
+
 def _sex(text: str) -> str:
     """Return the sex of those who have a given name, "m" or "f"; nothing where both have it, or none."""
+    men, women, _ = _languages_of(text)
     found = {sexes()[text]} if text in sexes() else set()
-    for men, women in _common_names()[0]:
-        found |= {"m"} if text in men else set()
-        found |= {"f"} if text in women else set()
+    found |= {sex for sex, languages in (("m", men), ("f", women)) if languages}
     return "".join(found) if len(found) == 1 else ""
 
 
@@ -44,31 +51,28 @@ def are_man_and_woman(one: Word, other: Word) -> bool:
     """Whether two near given names are a man's and a woman's, wherever they are common: Michael, Michaela."""
     if min(len(one.text), len(other.text)) < 4:
         return False  # a slip makes too many short names of each other
-    return {_sex(one.text), _sex(other.text)} == {"m", "f"} and _are_of_two_sexes(one, other)
+    return _are_of_two_sexes(one, other) and {_sex(one.text), _sex(other.text)} == {"m", "f"}
 
 
-@lru_cache(maxsize=2048)
 def are_two_names(one: Word, other: Word) -> bool:
     """Whether two near words are both common in one language, or a man's name and a woman's there."""
     if _are_of_two_sexes(one, other):
         return True
     if one.sounds == other.sounds or not one.groups.isdisjoint(other.groups):
         return False
-    both = {one.text, other.text}
-    given, surnames = _common_names()
-    return any(both <= names for names in surnames) or any(both <= men | women for men, women in given)
+    men, women, families = _languages_of(one.text)
+    men_there, women_there, families_there = _languages_of(other.text)
+    return bool(families & families_there or (men | women) & (men_there | women_there))
 
 
 def _are_of_two_sexes(one: Word, other: Word) -> bool:
     """Whether one is a man's in a language in which the other is a woman's; no short form: Benjamin, Bibi."""
     a, b = one.text, other.text
-    if not one.groups.isdisjoint(other.groups) and Prefix.similarity(a, b) < max(3, min(len(a), len(b)) - 3):
+    men, women, _ = _languages_of(a)
+    men_there, women_there, _ = _languages_of(b)
+    if not (men & ~women & women_there & ~men_there or women & ~men & men_there & ~women_there):
         return False
-    return any({_sex_among(a, *names), _sex_among(b, *names)} == {"m", "f"} for names in _common_names()[0])
-
-
-def _sex_among(text: str, men: _Names, women: _Names) -> str:
-    return ("m" if text in men else "f") if (text in men) != (text in women) else ""
+    return one.groups.isdisjoint(other.groups) or Prefix.similarity(a, b) >= max(3, min(len(a), len(b)) - 3)
 
 
 def is_womans_form(one: str, other: str) -> bool:

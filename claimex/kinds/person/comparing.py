@@ -227,6 +227,9 @@ def _is_foreign(one: Word, other: Word) -> bool:
     return unknown_similarity(one, other).closeness < MATCH
 
 
+_NearWords = list[tuple[Word, Word, bool]]
+
+
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
@@ -312,7 +315,7 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
-    def _near_words(self) -> list[tuple[Word, Word, bool]]:
+    def _near_words(self) -> _NearWords:
         """Return the words that are near those beside them, and whether both are the first of their names."""
         if self.one.script != self.other.script or 1 in (len(self.one.tokens), len(self.other.tokens)):
             return []
@@ -323,18 +326,16 @@ class _Weighing:
         ]
         return [(a, b, first) for a, b, first in words if not (a.abjad or b.abjad)]
 
-    def _compare_given_sexes(self) -> NameComparison | None:
+    def _compare_given_sexes(self, near: _NearWords) -> NameComparison | None:
         """Return the verdict where the first words are a man's name and a woman's, or the man's in a case."""
-        near = self._near_words()
         if not any(first and are_man_and_woman(a, b) for a, b, first in near):
             return None
         if self.one.script == "cyrillic":  # there a case is likelier than a woman of the same surname
             return _WOMAN_OR_CASE if len(near) == 1 else None
         return TWO_SEXES if len(near) == 1 else _WOMAN_OR_CASE
 
-    def _has_another_name(self) -> bool:
+    def _has_another_name(self, near: _NearWords) -> bool:
         """Whether a word is near the one beside it, and another name all the same: Marko, Mirko."""
-        near = self._near_words()
         declined = any(not (first or are_of_two_genders(a, b)) for a, b, first in near)
         for a, b, first in near:
             if first and is_womans_form(a.text, b.text):
@@ -377,7 +378,8 @@ class _Weighing:
             kinds.add(pair.how.kind)
         if self.cases and self.cases.doubtful:
             return _WOMAN_OR_CASE
-        if kinds != {"equal"} and (sexes := self._compare_given_sexes()):
+        near = self._near_words() if kinds != {"equal"} else []
+        if near and (sexes := self._compare_given_sexes(near)):
             return sexes
         mean = closeness / letters
         if self.left or self.right:
@@ -388,9 +390,9 @@ class _Weighing:
             said = _words(self.one, self.left) or _words(self.other, self.right)
             reason = f"one says less: {said} is on one side only"
             return _may_be(mean * (0.7 + 0.25 * share), reason, "one says less")
-        return self._agreement_of(kinds, mean)
+        return self._agreement_of(kinds, mean, near)
 
-    def _agreement_of(self, kinds: set[str], mean: float) -> NameComparison:
+    def _agreement_of(self, kinds: set[str], mean: float, near: _NearWords) -> NameComparison:
         """Return the verdict on two names of which each word has its own in the other."""
         if kinds == {"initial"}:
             return unknown(0.0, "initials alone say too little", "initials alone")
@@ -399,7 +401,7 @@ class _Weighing:
             return different(round(0.7 * mean, 3), reason, "near, nothing else agrees")
         if "initial" in kinds:
             return _may_be(mean * 0.95, "an initial in place of a name", "initials")
-        if kinds != {"equal"} and self._has_another_name():
+        if near and self._has_another_name(near):
             return _may_be(mean, "two names that are nearly one", "two names")
         if "familiar" in kinds:
             return self._familiar_form(mean)

@@ -209,9 +209,10 @@ def test_the_command_lists_and_asks(
     assert len(endpoint.calls) == 1
 
     assert cli.main([*command, "--dry-run", "--second-look"]) == 0
-    _, first, looked = capsys.readouterr().out.splitlines()
+    _, first, looked, *articles = capsys.readouterr().out.splitlines()
     assert "1 request to gpt-5.4-mini: 1 already answered, 0 to ask" in first
     assert looked.startswith("a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask")
+    assert len(articles) == 1
 
     assert cli.main([*command, "--second-look", "--audit"]) == 0
     output = capsys.readouterr().err

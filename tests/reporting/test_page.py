@@ -336,7 +336,8 @@ def test_what_is_missing_is_listed() -> None:
 def test_by_what_the_claims_were_made_is_said() -> None:
     made = Made(model="<b>m</b>", prompt="extract, version 2", version="0.1.0", day=date(2025, 3, 14))
     text = outline(ACCORD, made=(made,)).text
-    assert "model <b>m</b> prompt extract, version 2; of claimex 0.1.0 run on 14 March 2025" in text
+    said = f"model <b>m</b> answered by the host {made.answered_by()} prompt extract, version 2; of claimex 0.1.0"
+    assert f"{said} run on 14 March 2025" in text
     assert "run on" not in outline(ACCORD).text
 
 

@@ -81,3 +81,7 @@ def test_a_byname_is_not_the_name_in_it() -> None:
 def test_a_fathers_name_is_not_the_same_with_the_ending_of_a_family() -> None:
     assert all_are("compatible", [("Ivan Petrov", "Ivan Petrović")])
     assert all_are("different", [("Jamal Khaled", "Kamal Khaled")])
+
+
+def test_two_given_names_that_are_known_for_two_are_not_the_same() -> None:
+    assert all_are("compatible", [("Said Rahimi", "Saad Rahimi"), ("Anna Jónsdóttir", "Anna Jóhannsdóttir")])

@@ -15,7 +15,6 @@ from claimex.kinds.person.given_names import is_known, sexes
 from claimex.kinds.person.similarity import Word
 
 _ENDINGS = lexicon.groups("mul", "names", "endings_apart")
-_PATRONYMICS = "sson", "dottir"
 
 
 @cache
@@ -58,7 +57,9 @@ def are_two_names(one: Word, other: Word) -> bool:
     """Whether two near words are both common in one language, or a man's name and a woman's there."""
     if _are_of_two_sexes(one, other):
         return True
-    if one.sounds == other.sounds or not one.groups.isdisjoint(other.groups):
+    if one.groups and other.groups:
+        return one.groups.isdisjoint(other.groups)
+    if one.sounds == other.sounds:
         return False
     men, women, families = _languages_of(one.text)
     men_there, women_there, families_there = _languages_of(other.text)
@@ -82,13 +83,16 @@ def is_womans_form(one: str, other: str) -> bool:
     return len(man) > 2 and man[-1] not in "aeiu" and woman in (f"{man}a", f"{man}e", f"{stem}a")
 
 
-def are_two_families(one: str, other: str) -> bool:
+def are_two_families(one: Word, other: Word) -> bool:
     """Whether two surnames have endings that distinguish families (Hansen, Hanson), or are two fathers'."""
-    if not (is_known(one) and is_known(other)):
+    a, b = one.text, other.text
+    if one.sounds != other.sounds and a.endswith("dottir") and b.endswith("dottir"):
+        return True
+    if not (is_known(a) and is_known(b)):
         return False
-    return any(one.endswith(ending) and other.endswith(ending) for ending in _PATRONYMICS) or any(
-        one.endswith(ends) and other.endswith(ends) and _end(one, ends) != _end(other, ends)
-        for ends in _ENDINGS
+    fathers = one.sounds != other.sounds and a.endswith("sson") and b.endswith("sson")
+    return fathers or any(
+        a.endswith(ends) and b.endswith(ends) and _end(a, ends) != _end(b, ends) for ends in _ENDINGS
     )
 
 

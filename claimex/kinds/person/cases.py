@@ -52,7 +52,10 @@ class Cases:
         alone = 1 in (len(self.one.tokens), len(self.other.tokens))
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
-            return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
+            return any(
+                pair.how.kind == "equal" or self._declined(pair.i, pair.j) in ("short", "long")
+                for pair in self.pairing.pairs
+            )
         if how in ("", "long"):
             return how != ""
         if alone or (latin and how == "woman"):
@@ -72,6 +75,9 @@ class Cases:
             if k == i or m == j:
                 continue
             a, b = self.one.tokens[k].word, self.other.tokens[m].word
+            if how == "known" and a.text == b.text and a.text.endswith("ko"):
+                self.doubtful = True  # Петра Порошенко: the surname has no cases
+                return True
             man = "m" in (sexes().get(a.text), sexes().get(b.text))
             if found := self._declined(k, m):
                 women = "woman" in (how, found)

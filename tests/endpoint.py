@@ -152,7 +152,7 @@ class Endpoint(Loopback):
 
     Attributes:
         calls: every call, in the order of arrival.
-        models: what it says of the models that it serves; None where it says nothing.
+        models: what it says of the models that it serves, as JSON or as it is; None where it says nothing.
         most_at_once: the most calls that were being answered at one time.
     """
 
@@ -174,6 +174,8 @@ class Endpoint(Loopback):
         router.add_get("/{path:.*}/models", self._list)
 
     async def _list(self, _http: web.Request) -> web.Response:
+        if isinstance(self.models, str):
+            return web.Response(text=self.models, content_type="text/html")
         return web.json_response(self.models, status=404 if self.models is None else 200)
 
     async def _serve(self, http: web.Request) -> web.Response:

@@ -292,7 +292,7 @@ class TestExtract:
     ) -> None:
         endpoint = serve(lambda call: [item()])
         folder = texts(1, empty__txt="")
-        one_line(run("extract", folder, "--base-url", endpoint.url), 2, "empty.txt")
+        one_line(run("extract", folder, "--base-url", endpoint.url, "--model", "m"), 2, "empty.txt")
         assert endpoint.calls == []
         ran = run("extract", folder, "--base-url", endpoint.url, "--keep-going")
         assert ran.code == 1
@@ -306,7 +306,7 @@ class TestExtract:
     def test_an_endpoint_that_is_not_there(self, run: Callable[..., Ran], texts: Files) -> None:
         with Endpoint(lambda call: []) as gone:
             url = gone.url
-        ran = run("extract", texts(2), "--base-url", url)
+        ran = run("extract", texts(2), "--base-url", url, "--model", "m")
         one_line(ran, 3, "stopped", f"{url} could not be reached (", "that it runs", "2 requests were not")
 
 
@@ -721,7 +721,8 @@ class TestProcesses:
 
     def test_the_job(self, tmp_path: Path, texts: Files, serve: Serve) -> None:
         endpoint = serve(lambda call: [item()])
-        ran = self.process("extract", texts(2), cwd=tmp_path, OPENAI_BASE_URL=endpoint.url)
+        asked = ("extract", texts(2), "--model", "m")
+        ran = self.process(*asked, cwd=tmp_path, OPENAI_BASE_URL=endpoint.url)
         assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
         assert len(ran.stderr.splitlines()) == 3  # no day, no publisher, the summary
         compared = self.process("compare", "claims.jsonl", cwd=tmp_path)

@@ -13,6 +13,7 @@ import pytest
 import claimex
 from claimex.cli import main
 from claimex.errors import ConfigurationError
+from claimex.llm.batches import batch_terms
 from claimex.llm.endpoints import presets, wire_mode
 from claimex.llm.vendors import choose
 from tests.endpoint import MEETING, MEETING_CLAIM, Answer, Call, Endpoint, Reply, completion, fault
@@ -39,8 +40,12 @@ def test_each_preset_can_be_used(name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_endpoint_that_nobody_knows() -> None:
-    with pytest.raises(ConfigurationError, match=r"no endpoint 'olama': take one of .*ollama"):
+    with pytest.raises(
+        ConfigurationError, match=r"no endpoint 'olama' \(did you mean ollama\?\): take one of"
+    ):
         claimex.extract([], endpoint="olama")
+    with pytest.raises(ConfigurationError, match=r"no endpoint 'zz': .* leave --endpoint \(endpoint=\) away"):
+        claimex.extract([], endpoint="zz", base_url="http://127.0.0.1:9/v1", model="m")
     with pytest.raises(ConfigurationError, match="name it with --base-url"):
         claimex.extract([], endpoint="azure", model="m")
 
@@ -62,13 +67,14 @@ def test_without_its_key_nothing_is_sent(
     capsys: pytest.CaptureFixture[str], command: list[str], name: str
 ) -> None:
     with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
-        command = [*command, "--endpoint", name, "--model", "m", "--base-url", server.url]
-        assert main(command) == 2
-        assert not server.calls
+        command = [*command, "--endpoint", name, "--model", "m"]
+        own = "https://mine.openai.azure.com/openai/v1"
+        assert main([*command, *(["--base-url", own] if name == "azure" else [])]) == 2
         assert not Path("claims.jsonl").exists()
         [line] = capsys.readouterr().err.splitlines()
         assert f"set {presets()[name].key_variable}" in line
-        assert main([*command, "--header", AUTHORIZATION]) == 0
+        assert not server.calls
+        assert main([*command, "--base-url", server.url, "--header", AUTHORIZATION]) == 0
         assert server.calls[0].headers["Authorization"] == "Bearer a-key-4711"
 
 
@@ -195,7 +201,7 @@ def test_the_doctor_says_once_what_it_could_not_reach(capsys: pytest.CaptureFixt
     [line] = shown.err.splitlines()
     assert f"the endpoint {gone.url} could not be reached (" in line
     assert "Connect call failed" in line
-    assert not shown.out
+    assert shown.out == "asks: 3 small requests of m\n"
     assert "hush" not in line
 
 
@@ -276,8 +282,9 @@ def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixtu
     assert (code, ["tools" in body for body in calls]) == (0, [True, False, True])
     shown = capsys.readouterr().out
     for line in (
-        "mode tools: works, strict schema taken",
-        "mode json_schema: works, strict schema taken",
+        "asks: 3 small requests of m\n",
+        "mode tools: works, strict schema accepted (whether it is enforced is not known)\n",
+        "mode json_schema: works, strict schema accepted (whether it is enforced is not known)\n",
         "model: m-served",
         "usage: counted",
         "window: an article of 12,000 characters in one request: read whole",
@@ -335,7 +342,7 @@ def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.Captu
     ("reply", "code", "says"),
     [
         (fault(401), 3, "did not accept the API key"),
-        (fault(400, "no"), 1, "mode json_schema: no: the endpoint did not take the request (400: no)"),
+        (fault(400, "no"), 1, "mode tools: no: the endpoint did not take the request (400: no)"),
     ],
 )
 def test_the_doctor_where_nothing_works(
@@ -343,8 +350,9 @@ def test_the_doctor_where_nothing_works(
 ) -> None:
     assert examined(lambda _call: reply)[0] == code
     shown = capsys.readouterr()
-    assert says in shown.out
-    assert (says in shown.err) == (code == 3)
+    assert f"{shown.out}{shown.err}".count(says.partition("no: ")[2] or says) == 1
+    assert "mode json_schema: no: as mode tools\n" in shown.out or says in shown.out
+    assert shown.err == "claimex: this endpoint can't be used as it is\n"
 
 
 @pytest.mark.parametrize(
@@ -360,16 +368,201 @@ def test_the_doctor_lists_the_models_of_an_endpoint(capsys: pytest.CaptureFixtur
         server.models = body
         assert main(["doctor", "--base-url", server.url]) == 0
         assert capsys.readouterr().out.split() == ["big", "small"]
-        assert main(["doctor", "--endpoint", "vllm", "--base-url", server.url, "--json"]) == 0
+        assert main(["doctor", "--endpoint", "openai", "--base-url", server.url, "--json"]) == 0
         assert json.loads(capsys.readouterr().out) == {"models": ["big", "small"]}
     assert not server.calls
 
 
 def test_an_endpoint_that_lists_no_models_has_them_named(capsys: pytest.CaptureFixture[str]) -> None:
     with Endpoint(lambda _call: []) as server:
+        asked = f"GET {server.url}/models brought no list of models (404): "
         assert main(["doctor", "--endpoint", "ollama", "--base-url", server.url]) == 2
-        assert "--model, as ollama list names them" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert f"{asked}name a model as ollama calls it: --model, which is what ollama list shows" in said
         assert main(["doctor", "--base-url", server.url]) == 2
-        assert "name one with --model" in capsys.readouterr().err
+        assert f"{asked}name one with --model, or check --base-url" in capsys.readouterr().err
+        server.models = "<html>hello</html>"
+        assert main(["doctor", "--base-url", server.url, "--json"]) == 2
+        assert "(the endpoint sent a page (HTML) and no JSON): name one" in capsys.readouterr().err
     assert main(["doctor", "--base-url", server.url]) == 3
     assert "could not be reached" in capsys.readouterr().err
+
+
+# -- what is said before an endpoint is asked
+
+
+def remarked(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    main(["extract", "a.txt", "--dry-run", *options])
+    said = capsys.readouterr().err.splitlines()
+    return [line for line in said if not line.startswith("1 of 1 article ")]
+
+
+def test_who_names_no_model_reads_which_one_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = "no model is named: 127.0.0.1 is asked for gpt-5.4-mini; --model names another"
+    assert remarked(capsys, "--base-url", "http://127.0.0.1:9/v1") == [line]
+    assert remarked(capsys, "--base-url", "http://127.0.0.1:9/v1", "--model", "m") == []
+    assert remarked(capsys) == []
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
+        assert main(["extract", "a.txt", "--base-url", server.url]) == 0
+        assert line in capsys.readouterr().err.splitlines()
+        assert server.calls[0].body["model"] == "gpt-5.4-mini"
+        assert main(["extract", "a.txt", "--base-url", server.url, "--offline"]) == 0
+        assert line not in capsys.readouterr().err.splitlines()
+    monkeypatch.setenv("CLAIMEX_MODEL", "theirs")
+    assert remarked(capsys, "--base-url", "http://127.0.0.1:9/v1") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--base-url", "https://api.groq.com/openai/v1"], "groq (key GROQ_API_KEY)"),
+        (
+            ["--endpoint", "mistral", "--base-url", "https://api.groq.com/openai/v1"],
+            "groq (key GROQ_API_KEY)",
+        ),
+        (
+            ["--base-url", "https://mine.openai.azure.com/openai/v1"],
+            "--endpoint azure (key AZURE_OPENAI_API_KEY)",
+        ),
+        (
+            ["--endpoint", "azure", "--base-url", "https://mine.openai.azure.com"],
+            "an address of azure ends with /openai/v1",
+        ),
+        (
+            ["--endpoint", "azure", "--base-url", "https://NAME.openai.azure.com/openai/v1"],
+            "put the name of your own resource in the place of NAME",
+        ),
+    ],
+)
+def test_an_address_that_does_not_fit(
+    capsys: pytest.CaptureFixture[str], options: list[str], line: str
+) -> None:
+    [said] = remarked(capsys, "--model", "m", *options)
+    assert line in said
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--endpoint", "groq"],
+        ["--endpoint", "GROQ", "--base-url", "https://api.groq.com/openai/v1"],
+        ["--endpoint", "azure", "--base-url", "https://mine.openai.azure.com/openai/v1/"],
+        ["--endpoint", "groq", "--base-url", "http://127.0.0.1:4000/v1"],
+    ],
+)
+def test_an_address_that_fits(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    assert remarked(capsys, "--model", "m", *options) == []
+
+
+def test_a_proxy_on_this_machine_is_asked_without_a_key(capsys: pytest.CaptureFixture[str]) -> None:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
+        asked = ["extract", "a.txt", "--endpoint", "groq", "--model", "m", "--base-url", server.url]
+        assert main([*asked, "--dry-run"]) == 0
+        assert "GROQ_API_KEY" not in capsys.readouterr().out
+        assert main(asked) == 0
+
+
+def test_an_endpoint_of_no_name(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["doctor"], ["extract", "a.txt", "--model", "m"]):
+        assert main([*command, "--endpoint", ""]) == 2
+        assert "the endpoint is named by an empty text" in capsys.readouterr().err
+
+
+def test_a_weak_model_works_in_shape_only(capsys: pytest.CaptureFixture[str]) -> None:
+    claim = MEETING_CLAIM | {"quote": "The two presidents shook hands in Geneva."}
+    assert examined(lambda _call: [claim])[0] == 1
+    shown = capsys.readouterr().out
+    weak = "answers in the right shape, but its quote is not in the text: a weak model\n"
+    assert shown.count(weak) == 2
+    assert "mode tools: works in shape only, " in shown
+    assert "to set: --model with a stronger one" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("openai", "strict schema taken"),
+        ("anthropic", "strict schema accepted, and not enforced there"),
+        ("groq", "strict schema accepted (whether it is enforced is not known)"),
+    ],
+)
+def test_whether_a_strict_schema_is_enforced(
+    capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert examined(lambda _call: [MEETING_CLAIM], "--endpoint", name)[0] == 0
+    assert f"mode tools: works, {said}\n" in capsys.readouterr().out
+
+
+def test_an_address_or_a_model_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    for reply, says in (
+        (fault(404, "no", "model_not_found"), "has no model 'm' (404: no): name another with --model"),
+        (fault(404, "model 'm' not found"), "has no model 'm' (404: model 'm' not found)"),
+        (Reply("<h1>Not Found</h1>", 404), "has no such address, or no model 'm' (404: Not Found)"),
+        (Reply("<h1>Hello</h1>"), "sent a page (HTML) and no JSON: check --base-url, most end with /v1"),
+    ):
+        with Endpoint(lambda _call, reply=reply: reply) as server:  # type: ignore[misc]
+            assert main(["extract", "a.txt", "--model", "m", "--base-url", server.url]) in (1, 3)
+        assert says in capsys.readouterr().err
+
+
+def test_a_dry_run_says_what_a_limit_and_a_queue_would_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["extract", "a.txt", "--dry-run"]
+    assert main([*asked, "--max-cost", "0.000001"]) == 0
+    assert (
+        "--max-cost 1e-06 would stop the run before its end: it may cost about $0.0"
+        in capsys.readouterr().out
+    )
+    assert main([*asked, "--max-cost", "5"]) == 0
+    assert "would stop" not in capsys.readouterr().out
+    assert main([*asked, "--max-cost", "5", "--endpoint", "vllm", "--model", "m"]) == 0
+    assert "the price of m is not known: the run would not begin" in capsys.readouterr().out
+    monkeypatch.setenv("GROQ_API_KEY", "hush")
+    for options, line in (
+        ([], "openai has a batch queue\n"),
+        (
+            ["--endpoint", "azure", "--base-url", "https://me.openai.azure.com/openai/v1"],
+            "azure has a batch queue: ",
+        ),
+        (
+            ["--endpoint", "vllm"],
+            "no batch queue is known of vllm: openai, azure, dashscope, groq have one\n",
+        ),
+    ):
+        assert main(["batch", "submit", "a.txt", "--dry-run", "--model", "m", *options]) == 0
+        assert line in capsys.readouterr().out
+    main(["batch", "--help"])
+    listed = capsys.readouterr().out.partition("Known to have such a queue: ")[2].partition(".")[0]
+    assert listed.split(", ") == list(batch_terms())
+    assert main(["doctor"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "; batch queue)" in line]
+    assert [line.split()[0] for line in lines] == [name for name in presets() if name in batch_terms()]
+
+
+def test_what_a_model_that_thinks_needs_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DEEPSEEK_API_KEY", "hush")
+    asked = ["extract", "a.txt", "--dry-run", "--endpoint", "deepseek", "--model", "m"]
+    needs = """needs --sampling 'thinking={"type": "disabled"}'\n"""
+    assert main(asked) == 0
+    assert needs in capsys.readouterr().out
+    assert main([*asked, "--sampling", 'thinking={"type": "disabled"}']) == 0
+    assert needs not in capsys.readouterr().out
+    assert examined(lambda _call: [MEETING_CLAIM], "--endpoint", "deepseek")[0] == 0
+    assert needs in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_how_a_server_is_started_is_said_where_it_is_down(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    with Endpoint(lambda _call: []) as gone:
+        url = gone.url
+    assert main(["extract", "a.txt", "--endpoint", name, "--model", "m", "--base-url", url]) == 3
+    assert f"that it runs, where it is your own ({presets()[name].start});" in capsys.readouterr().err
+    assert main(["doctor"]) == 0
+    assert f"start: {presets()[name].start}\n" in capsys.readouterr().out

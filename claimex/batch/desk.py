@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
-from urllib.parse import urlsplit
 
 from claimex.batch.journal import Batch, Journal, has_journal, open_journal
 from claimex.errors import CacheError, ConfigurationError, ModelError, RunStopped, TransientError
@@ -16,7 +15,7 @@ from claimex.interrupt import Stop
 from claimex.llm import Model
 from claimex.llm.address import read_address
 from claimex.llm.batches import BatchQueue, BatchTerms, RemoteBatch, batch_terms
-from claimex.llm.endpoints import presets
+from claimex.llm.endpoints import preset, served_at
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, retrying, with_timeout
 from claimex.llm.vendors import DEFAULT_VENDOR, choose, priced_as
@@ -155,15 +154,10 @@ async def open_desk(model: str | Model | None, options: QueueOptions) -> AsyncIt
 
 def terms_of(endpoint: str | None, address: str) -> BatchTerms:
     """Return what an endpoint takes as a batch: by its name, else by its address, else as OpenAI does."""
-    known = batch_terms()
-    if endpoint in known:
-        return known[endpoint]
-    host = urlsplit(address).hostname or ""
-    for name, terms in known.items():
-        own = (urlsplit(presets()[name].base_url.format(resource="*")).hostname or "").removeprefix("*")
-        if host == own or (own.startswith(".") and host.endswith(own)):
-            return terms
-    return known[DEFAULT_VENDOR]
+    known, there = batch_terms(), served_at(address)
+    named = None if endpoint is None else preset(endpoint).name
+    found = known.get(named or "") or known.get(there.name if there else "")
+    return found or known[DEFAULT_VENDOR]
 
 
 def folder_of_store(options: QueueOptions) -> Path:

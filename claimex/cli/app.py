@@ -87,10 +87,12 @@ def extract(
     claimex extract articles/ --max-cost 5 -o claims.jsonl
     claimex extract articles/ --offline   from the stored answers alone
     """  # noqa: D301 -- \b keeps the lines of the examples
-    from claimex.cli import extracting
+    from claimex.cli import extracting, reaching
 
     claim_schema = load_schema(schema)
     files.check_claims_file(out)
+    if not dry_run:
+        reaching.log_remarks(model, options)
     sources = options.pop("sources")
     options |= {"schema": claim_schema, "model": model, "prompt": prompt, "second_look": second_look}
     with files.article_files(sources, options["cache"], offline=options["offline"]) as (articles, unreadable):
@@ -147,6 +149,10 @@ def compare(
         known = read_articles(*articles) if articles else []
         read = comparing.read_claims_files(given, claim_schema, policy, known)
     options |= {"include_off_story": include_off_story, "rulings": files.read_rulings_files(rulings or [])}
+    if adjudicator is not None and not dry_run:
+        from claimex.cli import reaching
+
+        reaching.log_remarks(adjudicator, options)
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options, as_json=printing["as_json"]))
     how = {**printing, **options, "since": since, "texts": [] if without_texts else known}
@@ -247,7 +253,7 @@ def doctor(options: dict[str, Any], model: options.Model = None) -> None:
     """  # noqa: D301 -- as above
     from claimex.cli import doctor as examination
 
-    if not (options["base_url"] or options["endpoint"] or model):
+    if options["endpoint"] is None and not (options["base_url"] or model):
         examination.list_endpoints(as_json=options["as_json"])
         raise typer.Exit
     raise typer.Exit(examination.examine(model, options))

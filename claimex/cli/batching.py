@@ -30,7 +30,9 @@ app = typer.Typer(
     claimex batch submit articles/ --dry-run     what it would cost
     claimex batch submit articles/               sends what the store lacks
     claimex batch collect --wait                 stores the answers
-    claimex extract articles/ -o claims.jsonl    reads them, asks for the rest""",
+    claimex extract articles/ -o claims.jsonl    reads them, asks for the rest
+
+    Known to have such a queue: openai, azure, dashscope, groq.""",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -61,7 +63,11 @@ def submit(
     sources = options.pop("sources")
     options |= {"schema": load_schema(schema), "model": model, "prompt": prompt, "second_look": second_look}
     options |= {"cache": cache, "max_cost": max_cost}
+    from claimex.cli import reaching
+
     with files.article_files(sources, cache) as (articles, unreadable):
+        if not dry_run:
+            reaching.log_remarks(model, options)
         job = _dry_run if dry_run else _submit
         raise typer.Exit(job(articles, unreadable, options))
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from claimex import pipeline
 from claimex.claims import Claim
-from claimex.cli import output
+from claimex.cli import output, reaching
 from claimex.cli.files import is_stdout, write_report
 from claimex.comparison.adjudication import Asking, adjudication_requests
 from claimex.comparison.compare import compare_claims
@@ -16,7 +16,7 @@ from claimex.comparison.rulings import rulings_of
 from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
 from claimex.llm.endpoints import address_of, wire_mode
-from claimex.llm.vendors import model_name, priced_as, reached_line
+from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Article, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
@@ -85,9 +85,11 @@ def dry_run(
     if as_json:
         output.print_json({"model": model_name(adjudicator)} | found.counts())
         return output.DONE
-    output.print_result(reached_line(adjudicator, options))
+    reaching.print_reached(adjudicator, options)
     output.print_result(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"
     )
+    for line in reaching.limit_lines(found.cost, adjudicator, options["max_cost"]):
+        output.print_result(line)
     return output.DONE

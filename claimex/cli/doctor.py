@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from claimex import pipeline
-from claimex.cli import output
+from claimex.cli import output, reaching
 from claimex.errors import ConfigurationError, RequestError, UnknownModelError, UnreachableError
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
-from claimex.llm.endpoints import presets, wire_mode
+from claimex.llm import Model
+from claimex.llm.address import without_password
+from claimex.llm.batches import batch_terms
+from claimex.llm.endpoints import preset, presets, served_at, wire_mode
 from claimex.llm.openai import UNREACHABLE, OpenAIModel
 from claimex.llm.retry import RetryPolicy
-from claimex.llm.vendors import choose
+from claimex.llm.vendors import choose, naming_line
 from claimex.models import Article, Mode, Response
 from claimex.results import Extraction
 from claimex.store import Cache
@@ -32,13 +35,20 @@ _OF_LENGTH = ("too_long", "truncated_answer")
 def list_endpoints(*, as_json: bool) -> None:
     """Print the endpoints that are known by name, and what each needs."""
     if as_json:
-        return output.print_json([known.model_dump(mode="json") for known in presets().values()])
+        rows = (known.model_dump(mode="json") for known in presets().values())
+        return output.print_json([row | {"batch_queue": row["name"] in batch_terms()} for row in rows])
     output.print_result("endpoints known by name: address (the mode that it takes best; what holds its key)")
     for known in presets().values():
         key = f"key in {known.key_variable}{'' if known.key_needed else ', where it asks for one'}"
         own = "; name your own address with --base-url" if "{" in known.base_url else ""
+        own += "; batch queue" if known.name in batch_terms() else ""
         output.print_result(f"  {known.name:11}{known.base_url}  ({known.mode}; {key}{own})")
-        for line in filter(None, [known.models and f"--model: {known.models}", known.note]):
+        lines = [
+            known.models and f"--model: {known.models}",
+            known.note,
+            known.start and f"start: {known.start}",
+        ]
+        for line in filter(None, lines):
             output.print_result(f"{'':13}{line}")
     return output.log_next(
         "claimex doctor --endpoint NAME, with its key set, lists the models there, and with --model MODEL "
@@ -48,21 +58,31 @@ def list_endpoints(*, as_json: bool) -> None:
 
 @dataclass(frozen=True)
 class _Tried:
-    """What came of one call: the result, the answer as stored, and whether the strict schema was taken."""
+    """What came of one call: the result, the answer as stored, and whether the strict schema was taken.
+
+    `enforces` is where the endpoint is known to enforce that, as its preset has it.
+    """
 
     mode: Mode
     found: Extraction
     answer: Response | None
     strict: bool
+    enforces: tuple[Mode, ...] | None
 
     @property
     def works(self) -> bool:
+        """Whether there is a claim, if only in shape."""
         return bool(self.found.claims)
 
     @property
     def is_too_long(self) -> bool:
         """Whether its text was longer than the server takes."""
         return self.found.usage.requests > 1 or any(one.kind in _OF_LENGTH for one in self.found.failures)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a claim's quote is in the text."""
+        return any(claim.evidence is not None and claim.evidence.found for claim in self.found)
 
     @property
     def reasons(self) -> list[str]:
@@ -79,7 +99,8 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
         if not options["as_json"]:
             output.print_as_typed(f"{what}: {text}")
 
-    if model is None and not os.environ.get("CLAIMEX_MODEL") and options["endpoint"] != "openai":
+    reaching.log_remarks(model or os.environ.get("CLAIMEX_MODEL") or "any", options)
+    if model is None and not os.environ.get("CLAIMEX_MODEL"):
         return _list_models(options)
     code = _examine(model, options, say)
     if options["as_json"]:
@@ -89,8 +110,7 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
 
 def _list_models(options: dict[str, Any]) -> int:
     """Print the models that an endpoint says it serves: which one to try is for the user to say."""
-    reached = {name: options[name] for name in ("base_url", "endpoint", "headers")}
-    _, chosen = choose("any", api_key=None, offline=False, **reached)
+    chosen = _chosen("any", options)
 
     async def ask() -> list[str]:
         try:
@@ -103,12 +123,13 @@ def _list_models(options: dict[str, Any]) -> int:
     except (RequestError, UnknownModelError) as error:
         if isinstance(error, UnreachableError):
             raise
-        names = []  # not every endpoint lists them
+        problem = str(error.status or str(error).partition(":")[0])
+    else:
+        problem = "" if names or options["as_json"] else "an empty list"
+    if problem:
+        raise ConfigurationError(_no_models(problem, cast("OpenAIModel", chosen).base_url or "", options))
     if options["as_json"]:
         output.print_json({"models": names})
-    elif not names:
-        choose(None, api_key=None, offline=False, **reached)  # raises: it says how the endpoint names them
-        raise ConfigurationError("the endpoint does not list its models: name one with --model (model=)")
     else:
         for name in names[:_LISTED]:
             output.print_result(f"  {name}")
@@ -116,6 +137,14 @@ def _list_models(options: dict[str, Any]) -> int:
             output.print_result(f"  and {further} more: --json lists all")
     output.log_next(output.command("doctor", *_reached(options), "--model", names[0] if names else "MODEL"))
     return output.DONE
+
+
+def _no_models(problem: str, base_url: str, options: dict[str, Any]) -> str:
+    """What was asked for the models of an endpoint, what came back, and how to go on."""
+    endpoint = options["endpoint"]
+    how = "name one with --model (model=)" if endpoint is None else naming_line(preset(endpoint))
+    how += ", or check --base-url (base_url=), most end with /v1" if options["base_url"] else ""
+    return f"GET {without_password(base_url)}/models brought no list of models ({problem}): {how}"
 
 
 def _reached(options: dict[str, Any]) -> list[str]:
@@ -126,21 +155,30 @@ def _reached(options: dict[str, Any]) -> list[str]:
 def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str], None]) -> int:
     usual = wire_mode(options["mode"], options["endpoint"])
     modes = [usual] if options["mode"] else [usual, *(mode for mode in _MODES if mode != usual)]
-    tried = []
+    say("asks", f"{len(modes) + 1} small requests of {_chosen(model, options).name}")
+    if needs := reaching.needs_line(options):
+        say("needs", needs)
+    tried: list[_Tried] = []
+    said: dict[str, Mode] = {}  # why a mode does not work, which is said once
     for mode in modes:
         tried.append(one := _try(_MEETING, mode, model, options))
         if UNREACHABLE in (why := "; ".join(one.reasons)):  # in any mode
             return output.fail(why, output.STOPPED)
-        say(f"mode {mode}", _of_mode(one))
-    working = next((one for one in tried if one.works), None)
+        first = said.setdefault(why, mode) if why else mode
+        say(f"mode {mode}", _of_mode(one) if first == mode else f"no: as mode {first}")
+    working = next((one for one in tried if one.is_sound), next((one for one in tried if one.works), None))
     if working is None:
-        stops = next((one.found.stopped for one in tried if one.found.stopped), None)
-        return output.fail(stops, output.STOPPED) if stops else output.WITH_FAILURES
+        stopped = any(one.found.stopped for one in tried)
+        conclusion = "this endpoint can't be used as it is"
+        return output.fail(conclusion, output.STOPPED if stopped else output.WITH_FAILURES)
     filler = _FILLER * ((DEFAULT_MAX_CHARS - 2 * len(_MEETING)) // len(_FILLER))
     long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
     for what, found in _seen(working, long):
         say(what, found)
-    say("to set", "; ".join(_advice(working, long, usual)) or "nothing")
+    known = None if options["endpoint"] is None else preset(options["endpoint"])
+    say("to set", "; ".join(_advice(working, long, usual, known.window if known else "")) or "nothing")
+    if not working.is_sound:
+        return output.WITH_FAILURES
     asked = [
         *(["--model", model] if model else []),
         *(["--mode", working.mode] if working.mode != usual else []),
@@ -149,25 +187,40 @@ def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str
     return output.DONE
 
 
-def _try(text: str, mode: Mode, model: str | None, options: dict[str, Any]) -> _Tried:
-    """One request in a store of its own."""
+def _chosen(model: str | None, options: dict[str, Any]) -> Model:
     reached = {name: options[name] for name in ("base_url", "endpoint", "headers")}
     _, chosen = choose(model, api_key=None, offline=False, **reached)
+    return cast("Model", chosen)
+
+
+def _try(text: str, mode: Mode, model: str | None, options: dict[str, Any]) -> _Tried:
+    """One request in a store of its own."""
+    chosen, endpoint = _chosen(model, options), options["endpoint"]
     asked: dict[str, Any] = {"sampling": options["sampling"], "timeout": options["timeout"], "mode": mode}
     asked |= {"retry": RetryPolicy(attempts=2), "progress": False}
     with tempfile.TemporaryDirectory(prefix="claimex-doctor-") as folder, Cache(folder) as cache:
         found = pipeline.extract([Article(text=text, source="doctor")], model=chosen, cache=cache, **asked)
         answers = [answer for key in cache.keys() if (answer := cache.get(key))]  # noqa: SIM118 -- no dict
     strict = isinstance(chosen, OpenAIModel) and chosen.strict
-    return _Tried(mode, found, answers[0] if answers else None, strict)
+    known = preset(endpoint) if endpoint is not None else served_at(getattr(chosen, "base_url", None) or "")
+    return _Tried(mode, found, answers[0] if answers else None, strict, known.enforces if known else None)
 
 
 def _of_mode(tried: _Tried) -> str:
     if not tried.works:
         return f"no: {'; '.join(tried.reasons) or 'the answer holds no claim'}"
+    strict = "strict schema accepted (whether it is enforced is not known)"
+    if not tried.strict:
+        strict = "without the strict schema, which is not taken"
+    elif tried.enforces is not None and tried.mode in tried.enforces:
+        strict = "strict schema taken"
+    elif tried.enforces == ():
+        strict = "strict schema accepted, and not enforced there"
     mended = f"; the answer was mended: {tried.answer.mended}" if tried.answer and tried.answer.mended else ""
-    strict = "strict schema taken" if tried.strict else "without the strict schema, which is not taken"
-    return f"works, {strict}{mended}"
+    if tried.is_sound:
+        return f"works, {strict}{mended}"
+    weak = "answers in the right shape, but its quote is not in the text: a weak model"
+    return f"works in shape only, {strict}{mended}: {weak}"
 
 
 def _seen(working: _Tried, long: _Tried) -> Iterator[tuple[str, str]]:
@@ -186,11 +239,13 @@ def _seen(working: _Tried, long: _Tried) -> Iterator[tuple[str, str]]:
     yield "price", "not known" if usage.cost is None else "known"
 
 
-def _advice(working: _Tried, long: _Tried, usual: Mode) -> Iterator[str]:
-    """What to set for an endpoint as it is."""
+def _advice(working: _Tried, long: _Tried, usual: Mode, window: str) -> Iterator[str]:
+    """What to set for an endpoint as it is; `window` is what gives its server a larger one."""
+    if not working.is_sound:
+        yield "--model with a stronger one"
     if working.mode != usual:
         yield f"--mode {working.mode}"
     if long.is_too_long:
-        yield "a larger context window, where the server is yours"
+        yield f"a larger context window, where the server is yours{f' ({window})' if window else ''}"
     if working.found.usage.cost is None:
         yield "--max-requests in place of --max-cost, which needs a price"

@@ -10,13 +10,13 @@ from typing import Any, cast
 from claimex import pipeline
 from claimex.articles import ArticleFiles
 from claimex.claims import Claim, MeetingClaim
-from claimex.cli import files, output
+from claimex.cli import files, output, reaching
 from claimex.errors import Interrupted
 from claimex.extraction.claims_file import ClaimsWriter, claims_by_article, schema_name
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
-from claimex.llm.vendors import model_name, priced_as, reached_line
+from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import (
     ClaimCounts,
@@ -134,10 +134,16 @@ def dry_run(
         log_unknown(articles)
         return output.exit_code(not unreadable)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
-    output.print_result(reached_line(model, options))
+    reaching.print_reached(model, options)
     output.print_result(
         f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found, batch=batch)}"
     )
+    for line in reaching.limit_lines(
+        found.batch_cost if batch else found.cost, plan.model, options["max_cost"]
+    ):
+        output.print_result(line)
+    if batch:
+        output.print_result(reaching.queue_line(options))
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
         output.print_result(f"a second look at most: {requests}: {forecast_line(further, batch=batch)}")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
+
+from pydantic import Field
 
 from claimex.errors import ConfigurationError
 from claimex.evidence import Record
+from claimex.llm.address import is_loopback
 from claimex.models import Mode
 
 
@@ -25,6 +31,19 @@ class Preset(Record):
     key_needed: bool = True
     models: str = ""
     note: str = ""
+    start: str = ""
+    window: str = ""
+    enforces: tuple[Mode, ...] | None = None
+    needs: dict[str, Any] = Field(default_factory=dict)
+
+    def is_own(self, host: str) -> bool:
+        """Whether a host is its own."""
+        own = (urlsplit(self.base_url.format(resource="*")).hostname or "").removeprefix("*")
+        return not is_loopback(own) and (host == own or (own.startswith(".") and host.endswith(own)))
+
+    def lacking(self, sampling: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the parameters that a model which thinks needs there, and `sampling` has not."""
+        return {name: value for name, value in self.needs.items() if name not in (sampling or {})}
 
 
 @cache
@@ -40,10 +59,17 @@ def preset(name: str) -> Preset:
     Raises:
         ConfigurationError: there is none.
     """
-    found = presets().get(name.strip().lower())
+    found = presets().get(wanted := name.strip().lower())
+    if not wanted:
+        raise ConfigurationError("the endpoint is named by an empty text: name one, or leave it out")
     if found is None:
-        known = ", ".join(sorted(presets()))
-        raise ConfigurationError(f"there is no endpoint {name!r}: take one of {known}, or give a --base-url")
+        known = sorted(presets())
+        meant = get_close_matches(wanted, known, 1)
+        raise ConfigurationError(
+            f"there is no endpoint {name!r}{f' (did you mean {meant[0]}?)' if meant else ''}: take one of "
+            f"{', '.join(known)}; or leave --endpoint (endpoint=) away and name the address with --base-url "
+            "(base_url=)"
+        )
     return found
 
 
@@ -77,21 +103,27 @@ def price_prefix(base_url: str) -> str:
     Of an address that is not a known vendor's own, that is a name which the list does not have: what runs
     there may be called as it likes, and nobody knows its price.
     """
-    known = _served_at(base_url)
-    return known.priced_as if known else (urlsplit(base_url).hostname or "").lower() or "unknown"
+    known = served_at(base_url)
+    host = (urlsplit(base_url).hostname or "").lower()
+    return (known.priced_as if known else "") or host or "unknown"
 
 
 def is_key_needed(base_url: str, endpoint: str | None) -> bool:
-    """Return whether an endpoint is known to take no request without a key, by its name or its address."""
-    known = _served_at(base_url) if endpoint is None else preset(endpoint)
-    return known is not None and known.key_needed
+    """Return whether an endpoint is known to take no request without a key, by its name or its address.
+
+    A server on this machine that stands before an endpoint of a name may have the key itself.
+    """
+    known = served_at(base_url) if endpoint is None else preset(endpoint)
+    return known is not None and known.key_needed and not is_loopback(urlsplit(base_url).hostname)
 
 
-def _served_at(base_url: str) -> Preset | None:
-    """The known vendor that an address is the own one of."""
+def served_at(base_url: str) -> Preset | None:
+    """Return the vendor that an address is the own one of; None for a server on this machine, and others."""
     host = (urlsplit(base_url).hostname or "").lower()
-    for known in presets().values():
-        own = (urlsplit(known.base_url.format(resource="*")).hostname or "").removeprefix("*")
-        if known.priced_as and (host == own or (own.startswith(".") and host.endswith(own))):
-            return known
-    return None
+    return next((known for known in presets().values() if known.is_own(host)), None)
+
+
+def window_at(host: str | None) -> str:
+    """Return what gives the server at a host a larger context window; empty where that is not known."""
+    there = [known for known in presets().values() if urlsplit(known.base_url).netloc == host]
+    return there[0].window if len(there) == 1 else ""

@@ -115,8 +115,11 @@ _FAILURES: dict[ErrorMeaning, tuple[type[errors.ModelError], str]] = {
     "failed": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
 }
 _NO_MODEL = (
-    "the endpoint has no model {model!r}, or no such address{said}: name a model with --model, and check "
-    "--base-url (most end with /v1)"
+    "the endpoint has no model {model!r}{said}: name another with --model (model=); claimex doctor, where "
+    "that is left out, lists what is served"
+)
+_NO_ADDRESS = (
+    "the endpoint has no such address{or_model}{said}: check --base-url (base_url=), most end with /v1"
 )
 
 
@@ -135,7 +138,11 @@ def failure_of(
     key, status = request.key, reply.status
     means = row.means if row is not None else "failed" if 400 <= (status or 0) < 500 else "busy"
     if means == "model":
-        text = _NO_MODEL.format(**filled)
+        said = " ".join(reply.messages).lower()
+        is_certain = row is not None and bool(row.codes or row.says)
+        is_certain |= bool(request.model) and request.model.lower() in said
+        or_model = f", or no model {request.model!r}" if request.model else ""
+        text = (_NO_MODEL if is_certain else _NO_ADDRESS).format(**filled, or_model=or_model)
         return errors.UnknownModelError(text, model=request.model, status=status, request_key=key), row
     if means in _FAILURES:
         kind, text = _FAILURES[means]

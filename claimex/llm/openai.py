@@ -70,6 +70,7 @@ class OpenAIModel:
         headers: sent with each call, besides what the client sends.
         key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
+        start: what starts its server, where that is known, for an error that says it is down.
         host: the host that answers, without what may be secret; the answers say so.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
@@ -78,6 +79,7 @@ class OpenAIModel:
         self.name = name
         self.key_variable = _KEY_VARIABLE
         self.headers: dict[str, str] = {}
+        self.start = ""
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
         self.host = host_of(base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI)
@@ -130,7 +132,8 @@ class OpenAIModel:
         from httpx2 import Response as HTTPResponse
 
         answer = await self.call(lambda client: client.get("/models", cast_to=HTTPResponse), _Nothing())
-        body = parse_body(answer.content)
+        if (body := parse_body(answer.content)) is None:
+            raise errors.UnusableError(_no_json(answer.content))
         listed = body if isinstance(body, list) else at(body, "data") or at(body, "models")
         names = (at(one, "id") or at(one, "name") for one in listed or ())
         return sorted({name.removeprefix("models/") for name in names if isinstance(name, str)})
@@ -143,7 +146,7 @@ class OpenAIModel:
             answer = self._received(error.response, asked, strict=False)
             return answer if isinstance(answer, errors.ModelError) else errors.UnusableError(_NO_COMPLETION)
         where = "" if self._connection is None else str(self._connection.client.base_url)
-        return translate(error, asked, without_password(where).rstrip("/"))
+        return translate(error, asked, without_password(where).rstrip("/"), self.start)
 
     def _received(
         self, answer: httpx2.Response, asked: Asked, *, strict: bool
@@ -191,8 +194,7 @@ class OpenAIModel:
             return errors.UnusableError(f"the answer is {len(content)} bytes long", request_key=request.key)
         body = parse_body(content)
         if body is None:
-            problem = "the endpoint sent an answer that is no JSON"
-            return errors.UnusableError(problem, request_key=request.key)
+            return errors.UnusableError(_no_json(content), request_key=request.key)
         return self._read_body(body, request, strict=strict)
 
     def _read_body(self, body: Any, request: Asked, *, strict: bool) -> Response | errors.ModelError:
@@ -303,6 +305,13 @@ async def _connections(
         await client.close()
 
 
+def _no_json(content: bytes) -> str:
+    """What came in place of JSON, in words."""
+    if not content.lstrip().startswith(b"<"):
+        return "the endpoint sent an answer that is no JSON"
+    return "the endpoint sent a page (HTML) and no JSON: check --base-url (base_url=), most end with /v1"
+
+
 @dataclass(frozen=True)
 class _Nothing:
     """In the place of a request where none is sent."""
@@ -312,8 +321,11 @@ class _Nothing:
     messages: None = None
 
 
-def translate(error: Exception, request: Asked, where: str) -> errors.ModelError:
-    """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it."""
+def translate(error: Exception, request: Asked, where: str, start: str = "") -> errors.ModelError:
+    """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it.
+
+    `start` is what starts the server at `where`, where that is known.
+    """
     import httpx2
     import openai
 
@@ -328,6 +340,7 @@ def translate(error: Exception, request: Asked, where: str) -> errors.ModelError
         why = getattr(first_cause(error), "strerror", None)
         text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
         text += "network and its proxy, and that it runs, where it is your own"
+        text += f" ({start})" if start else ""
         kind = errors.UnreachableError if is_unreachable(error) else kind
     elif isinstance(error, openai.APIError):
         kind, text = errors.UnusableError, _NO_COMPLETION

@@ -14,11 +14,20 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
-from claimex.llm.address import read_address
-from claimex.llm.endpoints import address_of, is_key_needed, preset, price_prefix, wire_mode
+from claimex.llm.address import is_loopback, read_address
+from claimex.llm.endpoints import (
+    Preset,
+    address_of,
+    is_key_needed,
+    preset,
+    price_prefix,
+    served_at,
+    wire_mode,
+)
 from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
@@ -76,9 +85,9 @@ def choose(
         return name, None
     if model is not None and not isinstance(model, str):
         return name, model
-    vendor, url, _, in_header = _reached(vendor_name, base_url, endpoint, headers)
+    vendor, url, address, in_header = _reached(vendor_name, base_url, endpoint, headers)
     key = api_key or os.environ.get(vendor.key_variable) or None
-    if endpoint is not None and preset(endpoint).key_needed and not (key or in_header):
+    if endpoint is not None and is_key_needed(address, endpoint) and not (key or in_header):
         raise ConfigurationError(f"{endpoint} takes no request without an API key: set {vendor.key_variable}")
     if key is None and url is None:
         other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
@@ -90,6 +99,7 @@ def choose(
     if isinstance(made, OpenAIModel):
         made.key_variable = "the header with the key" if in_header else vendor.key_variable
         made.headers = dict(headers or {})
+        made.start = "" if endpoint is None else preset(endpoint).start
     return name, made
 
 
@@ -121,6 +131,35 @@ def _reached(
     address = read_address(url or vendor.base_url)
     sent = {name.lower() for name in (*address.headers, *(headers or {}))}
     return vendor, url, address.base_url, not sent.isdisjoint(("authorization", "api-key", "x-api-key"))
+
+
+def naming_line(known: Preset) -> str:
+    """Return how a model of an endpoint is named, in words."""
+    said = f"name a model as {known.name} calls it: --model (model=)"
+    return f"{said}, which is {known.models}" if known.models else said
+
+
+def remarks(model: str | None, base_url: str | None, endpoint: str | None) -> list[str]:
+    """Return what the user of an endpoint should know before it is asked, in lines: it raises as `choose`.
+
+    That is a model that nobody named, an address that is another endpoint's own, and one that lacks a part.
+    """
+    vendor, name = _vendor_and_name(model, endpoint)
+    _, url, address, _ = _reached(vendor, base_url, endpoint, None)
+    host, own = urlsplit(address).hostname or "", served_at(address)
+    known = own if endpoint is None else preset(endpoint)
+    found = []
+    if not (model or os.environ.get("CLAIMEX_MODEL") or (own and own.name == DEFAULT_VENDOR)):
+        found.append(f"no model is named: {host} is asked for {name}; --model (model=) names another")
+    if own is not None and own.name != (endpoint or DEFAULT_VENDOR).strip().lower():
+        found.append(f"{host} is known as --endpoint {own.name} (key {own.key_variable})")
+    if url and known is not None and "{" in known.base_url and not is_loopback(host):
+        ending = urlsplit(known.base_url).path
+        if not address.rstrip("/").endswith(ending):
+            found.append(f"{address} lacks a part: an address of {known.name} ends with {ending}")
+        if "//NAME." in url:
+            found.append(f"put the name of your own resource in the place of NAME in {address}")
+    return found
 
 
 def model_name(given: str | None) -> str:
@@ -157,10 +196,10 @@ def _vendor_and_name(given: str | Model | None, endpoint: str | None = None) -> 
         return DEFAULT_VENDOR, given.name
     if given is not None and not given.strip():
         raise ConfigurationError("the model is named by an empty text: name one, or leave it out")
-    known = preset(endpoint or DEFAULT_VENDOR)
+    known = preset(DEFAULT_VENDOR if endpoint is None else endpoint)
     if known.name != DEFAULT_VENDOR and not (given or os.environ.get("CLAIMEX_MODEL")):
-        said = f"name a model as {known.name} calls it: --model (model=)"
-        raise ConfigurationError(f"{said}, {known.models}" if known.models else said)
+        lists = "" if "{" in known.base_url else f"; claimex doctor --endpoint {known.name} lists them"
+        raise ConfigurationError(f"{naming_line(known)}{lists}")
     full = _full_name(given)
     prefix, _, name = full.partition(":")
     return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)

@@ -52,7 +52,7 @@ def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
         span, told, days = claim.window.span, 0, 0
         on_days = [known[two] for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
-            told = max((counts[span[0]] - 1 for counts in on_days), default=0)
+            told = max((counts[span[0]] - 1 for counts in on_days if counts), default=0)
         else:
             first, last = span or (0, date.max.toordinal())
             days = max((_sound_days(counts, first, last) for counts in on_days), default=0)

@@ -25,8 +25,6 @@ BADLY_SPELT = [
     ("Hafiz Abdul Karim Lodhi", "Hafiz Abudl Karim Lodhi"),
 ]
 TWO_PEOPLE = [
-    ("Harry Kane", "Larry Kane"),
-    ("Tim Brandt", "Tom Brandt"),
     ("Nadia Haddad", "Nadim Haddad"),
     ("Rana Sabri", "Raghad Sabri"),
     ("Elena Sokolov", "Elena Sokolova"),

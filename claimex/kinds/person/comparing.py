@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
@@ -23,6 +25,7 @@ from claimex.kinds.person.outcome import NameComparison, compatible, different, 
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.similarity import (
+    EQUAL,
     FAMILIAR,
     MATCH,
     Similarity,
@@ -296,6 +299,8 @@ class _Weighing:
         one, other = self.one.tokens, self.other.tokens
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
+        if self._is_one_letter_apart(a, b):
+            return True
         if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
@@ -307,6 +312,16 @@ class _Weighing:
             return not any(map(is_known, lasts)) if lasts else i > 0 and j > 0 and not surnames
 
         return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs), telling=is_telling)
+
+    def _is_one_letter_apart(self, a: Word, b: Word) -> bool:
+        """Whether one letter of the given name is another, all else is equal, and both may be of one sex."""
+        if self.left[0] or self.right[0] or any(pair.how is not EQUAL for pair in self.pairing.pairs):
+            return False
+        if min(len(a.text), len(b.text)) < 3 or OSA.distance(a.text, b.text, score_cutoff=1) != 1:
+            return False
+        return not (a.text[-1] != b.text[-1] and "a" in (a.text[-1], b.text[-1])) and not are_man_and_woman(
+            a, b
+        )
 
     def _contradiction(self) -> tuple[str, str] | None:
         names, pairs = (self.one, self.other), self.pairing.pairs

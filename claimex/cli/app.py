@@ -317,8 +317,11 @@ def cache_export(
     It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
     """
     files.check_writable(bundle)
+    before = files.rows_and_digest(bundle)
     with files.existing_store(cache) as store, files.written(bundle) as path:
         written = store.export(path, answered_by=answered_by, note=note)
+    if before is not None and before != files.rows_and_digest(bundle):
+        output.log(f"{bundle} was there with {output.count(before[0], 'response')}: it was replaced")
     if options["as_json"] and not files.is_stdout(bundle):
         output.print_json({"bundle": str(bundle), "responses": written})
     else:

@@ -134,6 +134,9 @@ def collect(
         )
     except Interrupted as interrupted:
         done = cast("Collected", interrupted.extraction)
+    if not (done.batches or done.open or done.elsewhere or done.stopped or forget or as_json):
+        output.log("no batch of this store is under way: claimex batch submit makes one")
+        raise typer.Exit
     raise typer.Exit(_report(done, as_json=as_json))
 
 

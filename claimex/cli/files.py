@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -171,6 +172,18 @@ def write_file(path: Path, content: str | bytes, summary: str) -> None:
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
     log(f"{summary}; written to {path}")
+
+
+def rows_and_digest(bundle: Path) -> tuple[int, str] | None:
+    """Return how many rows a bundle has after its header, and a digest of it; None where there is none."""
+    if is_stdout(bundle) or not bundle.is_file():
+        return None
+    digest, lines = hashlib.sha256(), 0
+    with bundle.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
+            lines += block.count(b"\n")
+    return max(0, lines - 1), digest.hexdigest()
 
 
 def existing_store(folder: Path | None) -> Cache:

@@ -134,13 +134,21 @@ EndpointName = Annotated[
 ]
 Sampling = Annotated[
     list[str] | None,
-    _given("KEY=VALUE", "A parameter of the completion, as temperature=0 or max_tokens=8000; repeatable."),
+    _given(
+        "KEY=VALUE",
+        "A parameter of the completion, as temperature=0 or max_tokens=8000; VALUE is JSON, or a word; "
+        "repeatable.",
+    ),
 ]
 Timeout = Annotated[
     float | None, typer.Option(min=0.1, metavar="SECONDS", help="How long one call may take; 300 by default.")
 ]
 Header = Annotated[
-    list[str] | None, _given('"NAME: VALUE"', "A header that goes with each call; repeatable.")
+    list[str] | None,
+    _given(
+        '"NAME: VALUE"',
+        "A header that goes with each call; Authorization takes the place of the key; repeatable.",
+    ),
 ]
 PromptFile = Annotated[
     Path | None, _given("FILE", "A prompt of your own, laid out as prompts/extract.md is.")
@@ -162,7 +170,11 @@ DryRun = Annotated[bool, _flag("--dry-run", "List what would be sent and about w
 # limits
 MaxCost = Annotated[
     float | None,
-    typer.Option(min=0, metavar="USD", help="What the run may cost, in US dollars; it stops before more."),
+    typer.Option(
+        min=0,
+        metavar="USD",
+        help="What the run may cost, in US dollars, of a model whose price is known; it stops before more.",
+    ),
 ]
 MaxRequests = Annotated[
     int | None,
@@ -219,7 +231,10 @@ OtherPolicy = Annotated[
     ),
 ]
 Audit = Annotated[bool, _flag("--audit", "List sentences that may report a meeting and gave no claim.")]
-SecondLook = Annotated[bool, _flag("--second-look", "Ask once more about such sentences (see --audit).")]
+SecondLook = Annotated[
+    bool,
+    _flag("--second-look", "Ask once more about sentences that may report a meeting and gave no claim."),
+]
 WithoutTexts = Annotated[
     bool, _flag("--without-texts", "Leave the texts of --articles out of a page, as to share it.")
 ]
@@ -394,6 +409,10 @@ def _parameters(given: list[str]) -> dict[str, Any]:
             found[name.strip()] = json.loads(value)
         except ValueError:
             found[name.strip()] = value
+    if found:
+        from claimex.llm.sampling import check_numbers
+
+        check_numbers(found)
     return found
 
 

@@ -11,11 +11,14 @@ from typing import Any
 from claimex.cli import output
 from claimex.llm.batches import batch_terms
 from claimex.llm.endpoints import address_of, preset, served_at
+from claimex.llm.sampling import slips
 from claimex.llm.vendors import reached_line, remarks
 
 
 def log_remarks(model: str | None, options: Mapping[str, Any]) -> None:
     """Print what the user of an endpoint should know. It raises as `llm.vendors.choose`."""
+    for line in slips(options["sampling"]):
+        output.log(line)
     if not options.get("offline"):
         for line in remarks(model, options["base_url"], options["endpoint"]):
             output.log(line)

@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import product
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_args
 
 from claimex.accounts import UNKNOWN
 from claimex.errors import (
@@ -35,7 +36,7 @@ from claimex.llm.meanings import ending
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, after, retrying, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
-from claimex.models import TOO_LONG, Failure, FailureKind, Mode, Request, Response
+from claimex.models import TOO_LONG, AnswerFormat, Failure, FailureKind, Mode, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ _KINDS: dict[type[RequestError], FailureKind] = {
 }
 _CHARGED = (RefusedError, UnusableError, CutOffError)
 _DIGITS = re.compile(r"\d+")
+_NO_TOOLS = ": if the model takes no tools, ask with --mode json_schema (mode=); claimex doctor tries both"
+_MORE_TIME = "allow more with --timeout (timeout=)"
 
 
 Accept = Callable[[Response], Response | str]
@@ -136,9 +139,13 @@ class Run:
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
         ends = self._retry.clock() + self._retry.deadline
-        once, again = partial(self._try, self._model, request, ends), retrying(self._retry, self._sleep)
+        tries: list[float] = []  # when each began
+        once, again = (
+            partial(self._try, self._model, request, ends, tries),
+            retrying(self._retry, self._sleep),
+        )
         try:
-            async with within(self._retry.deadline):
+            async with within(self._retry.deadline, lambda: f" ({self._tried(len(tries))}): {_MORE_TIME}"):
                 try:  # mostly the only one: tenacity takes as long as all else around it
                     response = await once()
                 except TransientError as error:
@@ -203,7 +210,7 @@ class Run:
         if times >= _ALIKE:
             self.stop(RunStopped(f"{_ALIKE} requests failed alike, and none succeeded: {error}"))
 
-    async def _try(self, model: Model, request: Request, ends: float) -> Response:
+    async def _try(self, model: Model, request: Request, ends: float, tries: list[float]) -> Response:
         self._raise_if_stopped()
         turn = await self._flow.take(estimate(request).tokens, within=ends - self._retry.clock())
         tokens: TokenCounts | None = None
@@ -211,13 +218,15 @@ class Run:
             self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
             entry = await self.ledger.reserve(request)
             answered, began = False, self._retry.clock()
+            tries.append(began)
             try:
                 async with asyncio.timeout(self._retry.try_timeout):
                     response = await model.complete(request)
                 answered, tokens = True, tokens_of(response)
             except TimeoutError:
                 self._flow.throttled(turn)
-                raise TransientError("the endpoint did not answer in time", request_key=request.key) from None
+                late = f"the endpoint did not answer within {self._retry.try_timeout:g} s (try {len(tries)})"
+                raise TransientError(f"{late}: {_MORE_TIME}", request_key=request.key) from None
             except RequestError as error:
                 answered, tokens = isinstance(error, _CHARGED), error.tokens
                 self._flow.failed(error, turn)
@@ -242,7 +251,11 @@ class Run:
         if ending(response.finish_reason) == "withheld":
             withheld = f"a content filter withheld the answer ({response.finish_reason})"
             raise RefusedError(withheld, request_key=asked.key)
-        raise UnusableError(accepted, request_key=asked.key)
+        is_of_tools = isinstance(asked, Request) and asked.answer_format.mode == "tools"
+        raise UnusableError(f"{accepted}{_NO_TOOLS if is_of_tools else ''}", request_key=asked.key)
+
+    def _tried(self, number: int) -> str:
+        return f"tries: {number}, each at most {self._retry.try_timeout:g} s"
 
     def _too_long(self, asked: Asked) -> Response:
         """What is stored of a request that the model can't take: later runs go on to the parts at once."""
@@ -274,10 +287,23 @@ class Run:
         """Whose answer the store lacks, and whose it has instead."""
         lacks = f"offline, and the cache has no answer to this request by {request.model}"
         # an endpoint may answer under a longer name: "m-2026-01-31" for "m"
-        if not self._models or any(name.startswith(request.model) for name in self._models):
+        if not self._models:
             return lacks
+        if any(name.startswith(request.model) for name in self._models):
+            return f"{lacks}; {self._asked_otherwise(request)}"
         option = "adjudicator" if request.answer_format.name == "adjudication" else "model"
         return f"{lacks}; it has answers by {', '.join(self._models)}: name that with --{option} ({option}=)"
+
+    def _asked_otherwise(self, request: Request) -> str:
+        """How the store has an answer to the same messages, where it has one in another mode or sampling."""
+        own = request.answer_format
+        for mode, sampling in product(sorted(get_args(Mode), key=own.mode.__ne__), (request.sampling, {})):
+            asked = AnswerFormat(name=own.name, json_schema=own.json_schema, mode=mode)
+            other = request.model_copy(update={"answer_format": asked, "sampling": sampling})
+            if other.key != request.key and self._store.get(other.key) is not None:
+                without = "" if sampling == request.sampling else " and no --sampling (sampling=)"
+                return f"it has one that was asked for with --mode {mode} (mode=){without}"
+        return "prompt, endpoint, mode and sampling must be as in the run that asked"
 
     @cached_property
     def _models(self) -> list[str]:
@@ -382,7 +408,7 @@ async def open_run(model: str | Model | None, options: RunOptions, accept: Accep
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
         own = chosen.base_url if isinstance(chosen, OpenAIModel) else reached["base_url"]
-        ledger.check(priced_as(model, own))
+        ledger.check(priced_as(model, own), model if isinstance(model, str) else name)
     with open_cache(given.get("cache"), lasting=not is_callers) as store:
         if store.read_only and chosen is not None:
             problem = f"the cache in {store.path} may not be written to, and answers would be lost"

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimex.errors import BudgetError, ConfigurationError
+from claimex.llm.endpoints import window_at
 from claimex.llm.prices import price_of
 from claimex.models import Request, Response, Usage
 
@@ -143,15 +144,17 @@ class Ledger:
         elif answered or estimated_cost(entry) is None:
             self.count(entry.key, cost=None)
 
-    def check(self, model: str) -> None:
+    def check(self, model: str, named: str = "") -> None:
         """Count at the price of `model`; raise an error if a limit in money can't be held for it.
+
+        The error calls it as its user `named` it.
 
         Raises:
             ConfigurationError: there is such a limit, and the model's price is not known.
         """
         self._priced_as = model
         if self._max_cost is not None:
-            _price(Reservation(model, 1, 1))
+            _price(Reservation(model, 1, 1), named)
 
     def _spent(self) -> Decimal:
         if (spent := self._all["cost"]) is None:
@@ -201,10 +204,10 @@ def cut_prompt(request: Request, response: Response) -> str | None:
     if response.prompt_tokens >= least:
         return None
     sent = int(size / BYTES_PER_TOKEN)
+    window = window_at(response.host) or "where the server is yours"
     return (
         f"the server read {response.prompt_tokens} tokens of a prompt of about {sent}: it cut the prompt, "
-        "so claims may be missing: give the model a larger window (Ollama: OLLAMA_CONTEXT_LENGTH), or ask "
-        "for smaller chunks (max_chars=)"
+        f"so claims may be missing: give the model a larger context window ({window})"
     )
 
 
@@ -218,11 +221,11 @@ def tokens_of(response: Response) -> TokenCounts:
     return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
 
-def _price(entry: Reservation) -> Decimal:
+def _price(entry: Reservation, named: str = "") -> Decimal:
     price = estimated_cost(entry)
     if price is None:
         raise ConfigurationError(
-            f"there is no price for the model {entry.model!r}, so the cost can't be limited: "
+            f"there is no price for the model {(named or entry.model)!r}, so the cost can't be limited: "
             "limit the calls with --max-requests (max_requests=)"
         )
     return price

@@ -117,13 +117,13 @@ def after(failure: TransientError, call: Callable[[], Awaitable[T]]) -> Callable
 
 
 @asynccontextmanager
-async def within(seconds: float) -> AsyncIterator[None]:
-    """End what is done inside after so many seconds, with a TransientError."""
+async def within(seconds: float, more: Callable[[], str] = lambda: "") -> AsyncIterator[None]:
+    """End what is done inside after so many seconds, with a TransientError that says `more` then."""
     try:
         async with asyncio.timeout(seconds):
             yield
     except TimeoutError:
-        raise TransientError(f"no answer within {seconds:g} s") from None
+        raise TransientError(f"no answer within {seconds:g} s{more()}") from None
 
 
 def _failure(state: RetryCallState) -> BaseException | None:

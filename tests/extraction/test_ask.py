@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -116,6 +117,7 @@ class TestTheWire:
             prompt_tokens=2_000,
             cached_prompt_tokens=60,
             completion_tokens=20,
+            host=urlsplit(endpoint.url).netloc,
         )
         usage = extraction.usage
         assert (usage.requests, usage.hits, usage.calls) == (1, 0, 1)

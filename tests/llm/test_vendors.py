@@ -143,7 +143,7 @@ def test_a_vendor_has_its_own_prices_or_none(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(VENDORS, "mistral", VENDORS["echo"])
     article = claimex.Article(text="x", source="y")
     assert claimex.extract(article, model="echo:gpt-5.4-mini").usage.cost is None
-    with pytest.raises(ConfigurationError, match=r"no price for the model 'echo/gpt-5.4-mini'"):
+    with pytest.raises(ConfigurationError, match=r"no price for the model 'echo:gpt-5.4-mini'"):
         claimex.extract(article, model="echo:gpt-5.4-mini", max_cost=1)
     assert price_of(priced_as("echo:mistral-large-latest"), 1, 0, 1) is None
     assert price_of(priced_as("mistral:mistral-large-latest"), 1, 0, 1)

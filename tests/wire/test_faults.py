@@ -175,7 +175,8 @@ def test_an_answer_that_never_ends_is_left_and_tried_again(
     policy = RetryPolicy(try_timeout=3.0, attempts=2, first_wait=0.0)
     extraction = extract(article(first=1, script=script), retry=policy)
     assert kinds(extraction) == ["request_failed"]
-    assert extraction.failures[0].message == "the endpoint did not answer in time"
+    said = "the endpoint did not answer within 3 s (try 2): allow more with --timeout (timeout=)"
+    assert extraction.failures[0].message == said
     assert len(endpoint.calls) == 2
 
 
@@ -190,7 +191,8 @@ def test_after_an_answer_that_never_ends_the_next_try_may_succeed(
 def test_the_deadline_holds_inside_of_one_try(extract: Extract, endpoint: Endpoint) -> None:
     extraction = extract(script="trickle", retry=RetryPolicy(try_timeout=60, deadline=2))
     assert kinds(extraction) == ["request_failed"]
-    assert extraction.failures[0].message == "no answer within 2 s"
+    said = "no answer within 2 s (tries: 1, each at most 60 s): allow more with --timeout (timeout=)"
+    assert extraction.failures[0].message == said
     assert len(endpoint.calls) == 1
 
 

@@ -6,7 +6,7 @@ names there, and no spellings of one. Groups of given names, made by hand, decid
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.distance import Prefix
 
@@ -17,25 +17,27 @@ from claimex.kinds.person.similarity import Word
 _ENDINGS = lexicon.groups("mul", "names", "endings_apart")
 
 
+_MOST_LANGUAGES = 64
+_LANGUAGES = (1 << _MOST_LANGUAGES) - 1
+
+
 @cache
-def _common_names() -> tuple[tuple[int, str, frozenset[str]], ...]:
-    """Return lists of names, each with a bit for its language and "m", "f" or "s" (men, women, surnames)."""
-    bits: dict[str, int] = {}
-    found = []
+def _common_names() -> dict[str, int]:
+    """Return the languages of each name as bits: of men's names, above them of women's, then of surnames."""
+    numbers: dict[str, int] = {}
+    found: dict[str, int] = {}
     for line in lexicon.read_bytes("mul", "common_names.txt.gz").decode("ascii").splitlines():
         language, kind, names = line.split(" ", 2)
-        found.append((bits.setdefault(language, 1 << len(bits)), kind, frozenset(names.split())))
-    return tuple(found)
+        bit = 1 << numbers.setdefault(language, len(numbers)) + _MOST_LANGUAGES * "mfs".index(kind)
+        for name in names.split():
+            found[name] = found.get(name, 0) | bit
+    return found
 
 
-@lru_cache(maxsize=8192)
 def _languages_of(text: str) -> tuple[int, int, int]:
     """Return the languages, as bits, in which a name is a man's, a woman's and a surname."""
-    found = {"m": 0, "f": 0, "s": 0}
-    for language, kind, names in _common_names():
-        if text in names:
-            found[kind] |= language
-    return found["m"], found["f"], found["s"]
+    bits = _common_names().get(text, 0)
+    return bits & _LANGUAGES, bits >> _MOST_LANGUAGES & _LANGUAGES, bits >> 2 * _MOST_LANGUAGES
 
 
 def _sex(text: str) -> str:

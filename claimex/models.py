@@ -174,6 +174,10 @@ class AnswerFormat(Record):
         return len(json.dumps(self.json_schema))
 
 
+OWN_PARAMETERS = frozenset({"model", "messages", "tools", "tool_choice", "response_format", "stream", "n"})
+"""The parameters of a completion that claimex sets itself."""
+
+
 class Request(Record):
     """Everything that decides a model's answer. Two equal requests have one key, and one answer.
 
@@ -192,8 +196,7 @@ class Request(Record):
     @field_validator("sampling")
     @classmethod
     def _sets_nothing_else(cls, given: dict[str, Any]) -> dict[str, Any]:
-        own = {"model", "messages", "tools", "tool_choice", "response_format", "stream", "n"}
-        if taken := ", ".join(sorted(own & given.keys())):
+        if taken := ", ".join(sorted(OWN_PARAMETERS & given.keys())):
             raise ConfigurationError(f"--sampling (sampling=) can't set {taken}: claimex sets that itself")
         return given
 

@@ -15,16 +15,8 @@ from claimex.cli import main
 from claimex.errors import ConfigurationError
 from claimex.llm.endpoints import presets, wire_mode
 from claimex.llm.vendors import choose
-from tests.endpoint import MEETING, MEETING_CLAIM, Answer, Call, Endpoint, Reply, completion, fault
-
-
-@pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(known.key_variable for known in presets().values())):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "a.txt").write_text(MEETING)
-    monkeypatch.chdir(tmp_path)
+from tests.endpoint import MEETING, MEETING_CLAIM, Call, Endpoint, Reply, completion, fault
+from tests.reaching import LOCAL, examined, nothing_set as nothing_set
 
 
 @pytest.mark.parametrize("name", list(presets()))
@@ -50,7 +42,6 @@ def test_an_endpoint_that_nobody_knows() -> None:
 
 
 HOSTED = [name for name, known in presets().items() if known.key_needed]
-LOCAL = ["litellm", "vllm", "tgi", "llamacpp", "lmstudio", "ollama"]
 AUTHORIZATION = "Authorization: Bearer a-key-4711"
 
 
@@ -263,12 +254,6 @@ def test_the_doctor_lists_every_endpoint_and_the_help_names_it(capsys: pytest.Ca
         main([command, "--help"])
         words = set(re.findall(r"\w+", capsys.readouterr().out))
         assert set(presets()) <= words
-
-
-def examined(answer: Answer, *options: str) -> tuple[int, list[dict[str, Any]]]:
-    with Endpoint(answer) as server:
-        code = main(["doctor", "--base-url", server.url, "--model", "m", *options])
-    return code, [call.body for call in server.calls]
 
 
 def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixture[str]) -> None:

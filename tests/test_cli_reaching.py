@@ -10,7 +10,7 @@ from claimex.cli import main
 from claimex.llm.batches import batch_terms
 from claimex.llm.endpoints import presets, window_at
 from tests.endpoint import MEETING, MEETING_CLAIM, Endpoint, Reply, fault
-from tests.test_cli_endpoints import LOCAL, examined, nothing_set as nothing_set
+from tests.reaching import LOCAL, examined, nothing_set as nothing_set
 
 # -- what is said before an endpoint is asked
 

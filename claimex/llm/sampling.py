@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from claimex.errors import UsageError
+from claimex.models import OWN_PARAMETERS
 
 
 def check_numbers(sampling: Mapping[str, Any]) -> None:
@@ -23,8 +24,8 @@ def check_numbers(sampling: Mapping[str, Any]) -> None:
 def slips(sampling: Mapping[str, Any]) -> Iterator[str]:
     """Yield a line for each parameter that is not known, and nearly has the name of one that is."""
     known = [name for names in _known().values() for name in names]
-    for name in sampling:
-        if name not in known and (near := get_close_matches(name, known, 1, cutoff=0.75)):
+    for name in sorted(sampling.keys() - OWN_PARAMETERS - set(known)):
+        if near := get_close_matches(name, known, 1, cutoff=0.75):
             yield f"--sampling {name} is not known, and sent as it is: did you mean {near[0]}?"
 
 

@@ -1,0 +1,29 @@
+"""What tests of endpoints from the command line begin with: nothing is set, one article is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimex.cli import main
+from claimex.llm.endpoints import presets
+from tests.endpoint import MEETING, Answer, Endpoint
+
+LOCAL = ["litellm", "vllm", "tgi", "llamacpp", "lmstudio", "ollama"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
+    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(known.key_variable for known in presets().values())):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "a.txt").write_text(MEETING)
+    monkeypatch.chdir(tmp_path)
+
+
+def examined(answer: Answer, *options: str) -> tuple[int, list[dict[str, Any]]]:
+    with Endpoint(answer) as server:
+        code = main(["doctor", "--base-url", server.url, "--model", "m", *options])
+    return code, [call.body for call in server.calls]

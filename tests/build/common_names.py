@@ -5,8 +5,8 @@ A developer's script: nothing imports it. It needs one package that claimex itse
     pip download faker==40.54.0 --no-deps
     python -m tests.build.common_names faker-40.54.0-py3-none-any.whl
 
-Each line holds the names of one language and kind, folded: its code, "m", "f" or "s" (men's and women's given
-names, surnames), then the names. Lists of names that are foreign in the letters of the list are left out, as
+Each line holds a name, folded, and in hexadecimal bits its languages: from the lowest those in which it is a
+man's given name, from bit 64 those in which it is a woman's, from bit 128 those in which it is a surname. Lists of names that are foreign in the letters of the list are left out, as
 one name is in them in several spellings; so are the longest of English, which has many rare ones, and names of
 syllables. Names of several words and those in other letters than Latin, Cyrillic and Greek ones are left out,
 too. Names are sorted and the archive carries no time: the same wheel gives the same bytes.
@@ -29,11 +29,12 @@ from claimex.text import script_of
 
 OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "common_names.txt.gz"
 LEFT_OUT = frozenset("en en_IN en_KE en_NG en_PK en_TH fr_DZ tw_GH vi_VN".split())
-KINDS = {
-    "m": ("first_names_male", "first_names_unisex"),
-    "f": ("first_names_female", "first_names_unisex"),
-    "s": ("last_names", "last_names_male", "last_names_female"),
-}
+KINDS = (
+    ("first_names_male", "first_names_unisex"),
+    ("first_names_female", "first_names_unisex"),
+    ("last_names", "last_names_male", "last_names_female"),
+)
+MOST_LANGUAGES = 64
 SCRIPTS = frozenset({"latin", "cyrillic", "greek"})
 
 
@@ -60,11 +61,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=f"Build {OUTPUT.name} from a wheel of faker 40.54.0.")
     parser.add_argument("wheel", type=Path)
     wheel = parser.parse_args().wheel
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, int] = defaultdict(int)
+    numbers: dict[str, int] = {}
     for language, lists in lists_of(wheel):
-        for kind, entries in KINDS.items():
-            found[f"{language} {kind}"] |= names_of(lists, entries)
-    text = "\n".join(f"{key} {' '.join(sorted(names))}" for key, names in sorted(found.items()) if names)
+        for kind, entries in enumerate(KINDS):
+            bit = 1 << numbers.setdefault(language, len(numbers)) + MOST_LANGUAGES * kind
+            for name in names_of(lists, entries):
+                found[name] |= bit
+    text = "\n".join(f"{name} {bits:x}" for name, bits in sorted(found.items()))
     OUTPUT.write_bytes(gzip.compress(text.encode("ascii"), compresslevel=9, mtime=0))
 
 

@@ -6,6 +6,7 @@ names there, and no spellings of one. Groups of given names, made by hand, decid
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from rapidfuzz.distance import Prefix
@@ -22,21 +23,18 @@ _LANGUAGES = (1 << _MOST_LANGUAGES) - 1
 
 
 @cache
-def _common_names() -> dict[str, int]:
-    """Return the languages of each name as bits: of men's names, above them of women's, then of surnames."""
-    numbers: dict[str, int] = {}
-    found: dict[str, int] = {}
-    for line in lexicon.read_bytes("mul", "common_names.txt.gz").decode("ascii").splitlines():
-        language, kind, names = line.split(" ", 2)
-        bit = 1 << numbers.setdefault(language, len(numbers)) + _MOST_LANGUAGES * "mfs".index(kind)
-        for name in names.split():
-            found[name] = found.get(name, 0) | bit
-    return found
+def _common_names() -> list[bytes]:
+    """Return sorted lines of a name and the bits of its languages: as a man's, a woman's, a surname."""
+    return lexicon.read_bytes("mul", "common_names.txt.gz").splitlines()
 
 
 def _languages_of(text: str) -> tuple[int, int, int]:
     """Return the languages, as bits, in which a name is a man's, a woman's and a surname."""
-    bits = _common_names().get(text, 0)
+    lines, start = _common_names(), b"%b " % text.encode()
+    at = bisect_left(lines, start)
+    if at == len(lines) or not lines[at].startswith(start):
+        return 0, 0, 0
+    bits = int(lines[at][len(start) :], 16)
     return bits & _LANGUAGES, bits >> _MOST_LANGUAGES & _LANGUAGES, bits >> 2 * _MOST_LANGUAGES
 
 

@@ -375,3 +375,10 @@ def test_a_slip_beside_two_words_that_agree_and_a_word_cut_short_are_one_person_
 def test_a_name_is_a_string(a: str, b: str) -> None:
     with pytest.raises(ArgumentError, match="give a string"):
         compare_names(a, b)
+
+
+def test_a_mans_and_a_womans_title_in_han_tell_two_people_apart() -> None:
+    pairs = [("李先生", "李女士"), ("李明先生", "李明女士"), ("Mr. Clinton", "Mrs. Clinton")]
+    assert [compare_names(*pair).verdict for pair in pairs] == ["different"] * 3
+    pairs = [("李明女士", "李明"), ("王先生", "Mr. Wang")]
+    assert [compare_names(*pair).verdict for pair in pairs] == ["same"] * 2

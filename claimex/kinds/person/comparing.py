@@ -89,7 +89,7 @@ def _compare(a: str, b: str) -> NameComparison:
 def _compare_han(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two names in Han, where other characters of the same sounds are another name: 王毅, 王义."""
     shared = share_characters(one.text, other.text)
-    found = _SAME_WORDS if shared else _compare_parsed(one, other)
+    found = compare_sexes(one, other) or (_SAME_WORDS if shared else _compare_parsed(one, other))
     return _OTHER_CHARACTERS if found.verdict is Relation.SAME and shared is False else found
 
 

@@ -22,6 +22,7 @@ _ENDINGS = {
     ending: ["" if base == "-" else base for base in bases if base in "-ьй"]
     for ending, bases in lexicon.spellings("ru", "names", "first_case").items()
 }
+_OF_ONE_SEX = tuple(lexicon.words("zh", "offices", "man") | lexicon.words("zh", "offices", "woman"))
 _VOWEL = re.compile("[аеёиоуыэюя]")
 _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
@@ -69,7 +70,7 @@ def _is_east_asian(name: str) -> bool:
 def read_native(piece: str) -> list[str]:
     """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
     name = without_titles(piece)
-    title = ["minister"] if name != piece else []  # any one word that is known for a title
+    title = [_title_of(piece)] if name != piece else []
     if not name:
         return title
     if "\u3040" <= name[0] <= "\u30ff":
@@ -78,6 +79,11 @@ def read_native(piece: str) -> list[str]:
         # longer than a Korean name: a foreign one, which has no syllables to part
         return [*title, *(anyascii(part).lower() for part in (name if len(name) <= 4 else [name]))]
     return [*title, *_read_han(name)]
+
+
+def _title_of(piece: str) -> str:
+    """Return the word of a man's or a woman's title that a piece ends in, romanised; else any title."""
+    return fold_word(next(filter(piece.endswith, _OF_ONE_SEX), "")) or "minister"
 
 
 @cache

@@ -4,6 +4,10 @@ A developer's script: nothing imports it. It needs a package that claimex itself
 
     pip install icukit-pyicu
     python -m tests.build.calendar_words cs fi ...
+    python -m tests.build.calendar_words pt it pl uk ko fa he hi
+
+The second line writes nothing: of a language whose file is by hand it prints the names of months and weekdays that
+the CLDR has and the file lacks, less months in figures ("1월"), which need no words. Those eight lack none.
 
 Months, weekdays, days counted from today, "last week" and "three days ago" are those of the Unicode CLDR (Unicode
 License v3), as packaged in ICU; what may be beside them, and further cases, are by hand, below. Abbreviations, words
@@ -13,6 +17,7 @@ of one or two letters and those of `LEFT_OUT` are not written: they are other wo
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -47,7 +52,11 @@ NAMES = {
 CLDR = {"no": "nb"}
 BY_HAND: dict[str, dict[str, str]] = {
     "be": {"ignored": "у на за"},
-    "bg": {"ignored": "на през във в от", "last": "миналия миналата миналото", "next": "следващия следващата"},
+    "bg": {
+        "ignored": "на през във в от",
+        "last": "миналия миналата миналото",
+        "next": "следващия следващата",
+    },
     "cs": {"ignored": "v ve dne na", "last": "minuly minule minulou minuleho", "next": "pristi"},
     "da": {"ignored": "i paa pa den d", "last": "sidste", "next": "næste"},
     "el": {"ignored": "την τη στισ στη στην τον το του ο η", "last": "περασμενη περασμενο περασμενου"},
@@ -94,7 +103,6 @@ LEFT_OUT = {"maine", "minggu lalu", "hari minggu lalu", "hari minggu ini", "hari
 """Words that are others elsewhere."""
 STEP_IS_AGO = {"id", "vi"}
 """Languages in which "three months ago" ends with what is "last month"."""
-Table = dict[str, dict[str, list[str]]]
 
 
 class Calendar:
@@ -115,7 +123,8 @@ class Calendar:
             days = self._symbols.getWeekdays(context, icu.WIDE)
             yield from (("month", key, name) for key, name in zip(ORDERED["month"], months, strict=False))
             yield from (
-                ("weekday", key, name) for key, name in zip(ORDERED["weekday"], [*days[2:], days[1]], strict=True)
+                ("weekday", key, name)
+                for key, name in zip(ORDERED["weekday"], [*days[2:], days[1]], strict=True)
             )
 
     def letters(self) -> str:
@@ -137,13 +146,15 @@ class Calendar:
         """Return what is before and behind the number of so many units ago."""
         icu = self._icu
         unit = getattr(icu.UDateRelativeUnit, f"{unit.upper()}S")
-        before, _, behind = self._relative.format(number, icu.UDateDirection.LAST, unit).partition(str(number))
+        before, _, behind = self._relative.format(number, icu.UDateDirection.LAST, unit).partition(
+            str(number)
+        )
         return spelt(before), spelt(behind)
 
 
 def spelt(words: str) -> str:
     """Words as a calendar has them."""
-    return " ".join(normalise(words).replace("-", " ").replace(".", " ").split())
+    return " ".join(re.sub(r"[-.'’ʼ]", " ", normalise(words)).split())
 
 
 def steps(calendar: Calendar, language: str) -> Iterator[tuple[str, str]]:
@@ -162,44 +173,56 @@ def steps(calendar: Calendar, language: str) -> Iterator[tuple[str, str]]:
         yield f"{unit} {key} week" if is_of_week else f"{key} {unit}", words
 
 
-def table(language: str) -> Table:
-    """Return the calendar of a language: the words of each key of each section, each word once."""
-    found: Table = defaultdict(lambda: defaultdict(list))
-    calendar, seen = Calendar(language), set[str](LEFT_OUT)
+class Table:
+    """The words of each key of each section of a calendar, each word once."""
 
-    def put(section: str, key: str, words: str) -> None:
-        if len(words) > 2 and words not in seen and len(words.split()) < 6:
-            seen.add(words)
-            found[section][key].append(words)
+    def __init__(self) -> None:
+        self.sections: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._seen = set(LEFT_OUT)
 
+    def put(self, section: str, key: str, words: str) -> None:
+        """Add words, unless they are there, too short or too many."""
+        if len(words) > 2 and words not in self._seen and len(words.split()) < 6:
+            self.put_bare(section, key, words)
+
+    def put_bare(self, section: str, key: str, words: str) -> None:
+        """Add words of any length."""
+        self._seen.add(words)
+        self.sections[section][key].append(words)
+
+    def put_ago(self, language: str, unit: str, before: str, behind: str) -> None:
+        """Add what is before and behind a number of units ago."""
+        name, _, ago = behind.partition(" ")
+        self.put("unit" if language in STEP_IS_AGO else "units", unit, name)
+        if ago:
+            self.put("ago", "counted", ago)
+            self.put("ago", "bare", ago.split()[-1] if language in STEP_IS_AGO else "")
+            if before and before not in self._seen:
+                self.put_bare("", "ignored", before)
+        elif before:
+            self.put("ago_before", "plain", before)
+
+
+def table(language: str) -> dict[str, defaultdict[str, list[str]]]:
+    """Return the calendar of a language: the words of each key of each section."""
+    found, calendar = Table(), Calendar(language)
     for (code, section, key), more in CASES.items():
         for words in more if code == language else ():
-            put(section, key, words)
+            found.put(section, key, words)
     for section, key, name in calendar.names():
-        put(section, key, spelt(name))
+        found.put(section, key, spelt(name))
     for key, direction in DAYS.items():
-        put("relative_day", key, spelt(calendar.step(direction, "day")))
+        found.put("relative_day", key, spelt(calendar.step(direction, "day")))
     for key, words in steps(calendar, language):
-        put("phrases", key, words)
-    found[""]["letters"] = [calendar.letters()]
+        found.put("phrases", key, words)
+    found.sections[""]["letters"] = [calendar.letters()]
     for key, words in BY_HAND[language].items():
         for word in words.split():
-            found[""][key].append(word)
-            seen.add(word)
+            found.put_bare("", key, word)
     counted = () if language == "vi" else ((unit, number) for unit in UNITS for number in (2, 5))
     for unit, number in counted:
-        before, behind = calendar.ago(number, unit)
-        name, _, ago = behind.partition(" ")
-        put("unit" if language in STEP_IS_AGO else "units", unit, name)
-        if ago:
-            put("ago", "counted", ago)
-            put("ago", "bare", ago.split()[-1] if language in STEP_IS_AGO else "")
-        elif before:
-            put("ago_before", "plain", before)
-        if ago and before and before not in seen:
-            found[""]["ignored"].append(before)
-            seen.add(before)
-    return found
+        found.put_ago(language, unit, *calendar.ago(number, unit))
+    return found.sections
 
 
 def lines(language: str) -> Iterator[str]:
@@ -215,9 +238,34 @@ def lines(language: str) -> Iterator[str]:
         for key, words in entries.items():
             quoted = ", ".join(f'"{word}"' for word in words)
             name = key if key.isidentifier() else f'"{key}"'
-            yield f"{name} = [{quoted}]" if any(" " in word for word in words) else f'{name} = "{" ".join(words)}"'
+            yield (
+                f"{name} = [{quoted}]"
+                if any(" " in word for word in words)
+                else f'{name} = "{" ".join(words)}"'
+            )
+
+
+def lacking(language: str) -> Iterator[str]:
+    """The names of months and weekdays that a calendar by hand lacks."""
+    for section, key, name in Calendar(language).names():
+        words = spelt(name)
+        listed = (
+            lexicon.spellings(language, "calendar", section).get(key, ())
+            if not words[0].isdigit()
+            else (words,)
+        )
+        if words not in listed:
+            yield f"{language} {section} {key}: {words}"
+
+
+def main() -> None:
+    """Write the files, or print what those by hand lack."""
+    for code in sys.argv[1:]:
+        if code in NAMES:
+            (LEXICON / code / "calendar.toml").write_text("\n".join([*lines(code), ""]), encoding="utf-8")
+        else:
+            print(*lacking(code), f"{code}: looked through", sep="\n")
 
 
 if __name__ == "__main__":
-    for code in sys.argv[1:]:
-        (LEXICON / code / "calendar.toml").write_text("\n".join([*lines(code), ""]), encoding="utf-8")
+    main()

@@ -46,7 +46,9 @@ Table = NDArray[np.float64]
 
 
 def _rows(
-    claims: Sequence[SourcedClaim], are_one: Callable[[SourcedClaim, SourcedClaim], bool | None], weight: float
+    claims: Sequence[SourcedClaim],
+    are_one: Callable[[SourcedClaim, SourcedClaim], bool | None],
+    weight: float,
 ) -> Iterator[_Row]:
     """The candidate pairs of which it is known whether they are of one meeting."""
     values = Values()
@@ -154,11 +156,15 @@ def _leave_one_out(worlds: list[_Row], known: dict[str, Facts]) -> None:
             wanted = pairs([fact["id"] for fact in of] for of in of_one_meeting(listed).values())
             for what, found in (("joined", joined), ("wanted", wanted), ("right", joined & wanted)):
                 totals[f"{name} {what}"] += len(found)
-            print(f"story {story}, {name}: {len(joined & wanted)} right of {len(joined)}, of {len(wanted)} wanted")
+            print(
+                f"story {story}, {name}: {len(joined & wanted)} right of {len(joined)}, of {len(wanted)} wanted"
+            )
     for name in ("gold", "recorded"):
         many, sought, right = (totals[f"{name} {what}"] for what in ("joined", "wanted", "right"))
         f1 = 2 * right / max(many + sought, 1)
-        print(f"{name}, each story unseen: F1 {f1:.3f}, precision {right / many:.3f}, recall {right / sought:.3f}")
+        print(
+            f"{name}, each story unseen: F1 {f1:.3f}, precision {right / many:.3f}, recall {right / sought:.3f}"
+        )
 
 
 def main() -> None:

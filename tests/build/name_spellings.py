@@ -64,11 +64,16 @@ def read_source(wheel: Path) -> str:
     return packed.decode("utf-8")
 
 
+def forms_of(line: str) -> list[str]:
+    """The spellings of one name, which are a line of the source."""
+    return [form.strip() for form in line.partition(" => ")[0].split(",")]
+
+
 def spellings(line: str) -> list[Word]:
     """The words that one line of the source is good for, each sound once."""
-    forms = [form.strip() for form in line.partition(" => ")[0].split(",")]
+    forms = forms_of(line)
     scripts = {script_of(form) for form in forms}
-    if len(scripts) < LEAST_SCRIPTS or _is_east_asian(forms, scripts):
+    if len(scripts) < LEAST_SCRIPTS or is_east_asian(forms, scripts):
         return []
     folded: dict[str, bool] = {}
     for form in forms:
@@ -85,7 +90,8 @@ def spellings(line: str) -> list[Word]:
     return list(sounds.values())
 
 
-def _is_east_asian(forms: list[str], scripts: set[str]) -> bool:
+def is_east_asian(forms: list[str], scripts: set[str]) -> bool:
+    """Whether the spellings of a name, in these scripts, are those of a name of East Asia."""
     if any(EAST_ASIAN.search(form) for form in forms):
         return True
     return "hangul" in scripts and scripts.isdisjoint(SCRIPTS - {"latin"})

@@ -80,7 +80,7 @@ class Speller:
 
 def table(language: str) -> tuple[dict[int, list[str]], dict[int, list[str]], set[str], bool]:
     """Return the numerals, the scales, the words between them, and whether numbers are written as one word."""
-    speller, values, joiners = Speller(language), dict[str, int](), set[str]()
+    speller, values = Speller(language), dict[str, int]()
     for number in WHOLE:
         for form in speller.forms(number):
             if " " not in form and "-" not in form:
@@ -95,6 +95,14 @@ def table(language: str) -> tuple[dict[int, list[str]], dict[int, list[str]], se
                 [[], [1]] if number == scale else [[number // scale]]
             ):
                 scales.setdefault(word, scale)
+    joiners = _read_joined(speller, values, scales)
+    glued = any(SHY in form for number in (25, 245) for form in speller.forms(number))
+    return _turned(values), _turned(scales), joiners, glued
+
+
+def _read_joined(speller: Speller, values: dict[str, int], scales: dict[str, int]) -> set[str]:
+    """Add the words that numbers of several words show, and return those between them."""
+    joiners: set[str] = set()
     for number in range(21, 1000):
         for form in speller.forms(number):
             parts = re.split(f"[ {SHY}-]", form)
@@ -108,8 +116,7 @@ def table(language: str) -> tuple[dict[int, list[str]], dict[int, list[str]], se
                     scales.setdefault(unknown, left)
                 elif left in WHOLE and left % (100 if number > 99 else 10) == 0:
                     values.setdefault(unknown, left)
-    glued = any(SHY in form for number in (25, 245) for form in speller.forms(number))
-    return _turned(values), _turned(scales), joiners, glued
+    return joiners
 
 
 def _turned(values: dict[str, int]) -> dict[int, list[str]]:

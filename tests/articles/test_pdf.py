@@ -74,13 +74,12 @@ def test_title_and_day_where_the_first_page_has_them(
 
 
 @pytest.mark.parametrize(
-    "words", ["28. října 2025", "October 28, 2025", "2025-10-28", "Oslo, 28 de octubre de 2025."]
+    "words", ["28. oktoober 2025", "October 28, 2025", "2025-10-28", "Oslo, 28 de octubre de 2025."]
 )
 def test_a_day_in_any_writing(words: str, tmp_path: Path) -> None:
-    content = pdf(
-        [[words.replace("ř", "r"), "Words of the talks of the two ministers."]], made="D:20251028000000Z"
-    )
-    assert read(tmp_path, content).published == (date(2025, 10, 28) if "ř" not in words else None)
+    content = pdf([[words, "Words of the talks of the two ministers."]], made="D:20251028000000Z")
+    is_read = "oktoober" not in words  # no calendar of Estonian
+    assert read(tmp_path, content).published == (date(2025, 10, 28) if is_read else None)
 
 
 class TestLines:

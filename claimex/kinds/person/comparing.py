@@ -253,8 +253,8 @@ class _Weighing:
             if self.cases and self.cases.is_one_word_of_a_case():
                 return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if self._is_one_word_apart() and self._is_near():
-            pairing.take(self.left.pop(0), self.right.pop(0), Similarity(0.5, "near"))
+        if self._is_one_word_apart() and (how := self._near()):
+            pairing.take(self.left.pop(0), self.right.pop(0), how)
         if self.left and self.right:
             if _is_number_for_name(self.one, self.left, self.right):
                 return _NUMBER_FOR_NAME
@@ -294,13 +294,17 @@ class _Weighing:
         last = max(len(self.one.tokens), len(self.other.tokens)) - 1
         return (self.left, self.right) in (([0], [0, last]), ([0, last], [0]))
 
-    def _is_near(self) -> bool:
-        """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""
+    def _near(self) -> Similarity | None:
+        """Return how near the one word that differs is to the other, where all else agrees."""
+        a, b = self.one.tokens[self.left[0]].word, self.other.tokens[self.right[0]].word
+        if self._is_bad_spelling(a, b):
+            return Similarity(0.5, "near")
+        return Similarity(0.5, "one letter") if self._is_one_letter_apart(a, b) else None
+
+    def _is_bad_spelling(self, a: Word, b: Word) -> bool:
+        """Whether a word is the other cut short, or a bad spelling of it."""
         one, other = self.one.tokens, self.other.tokens
         i, j = self.left[0], self.right[0]
-        a, b = one[i].word, other[j].word
-        if self._is_one_letter_apart(a, b):
-            return True
         if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
@@ -316,6 +320,8 @@ class _Weighing:
     def _is_one_letter_apart(self, a: Word, b: Word) -> bool:
         """Whether one letter of the given name is another, all else is equal, and both may be of one sex."""
         if self.left[0] or self.right[0] or any(pair.how is not EQUAL for pair in self.pairing.pairs):
+            return False
+        if a.abjad or b.abjad:
             return False
         if min(len(a.text), len(b.text)) < 3 or OSA.distance(a.text, b.text, score_cutoff=1) != 1:
             return False
@@ -417,7 +423,7 @@ class _Weighing:
             return different(round(0.7 * mean, 3), reason, "near, nothing else agrees")
         if "initial" in kinds:
             return _may_be(mean * 0.95, "an initial in place of a name", "initials")
-        if near and self._has_another_name(near):
+        if "one letter" in kinds or (near and self._has_another_name(near)):
             return _may_be(mean, "two names that are nearly one", "two names")
         if "familiar" in kinds:
             return self._familiar_form(mean)

@@ -151,7 +151,7 @@ def test_from_a_claim_to_its_words_and_back(
         link = page.locator(f"[data-c='{claim.id}'] .go")
         link.click()
         here = page.locator("mark.here")
-        assert here.first.is_visible()
+        here.first.wait_for()
         assert claim.claim.quote == "".join(here.all_text_contents())
         assert page.locator(".reading .text.shown").count() == len(event.sources)
         page.keyboard.press("Escape")
@@ -161,7 +161,7 @@ def test_from_a_claim_to_its_words_and_back(
         page.locator("mark.here").first.click()
         block = page.locator(f"[data-c='{claim.id}']").first
         assert page.url.endswith(f"#{claim.id}")
-        assert block.is_visible()
+        block.wait_for()
         page.get_by_role("button", name=re.compile("Close")).click()
         assert page.locator(".reading").count() == 0
 
@@ -172,7 +172,7 @@ def test_without_texts_the_quotes_stand_in(
     event = demo.conflicts[0].event
     with shown(chromium, demo.to_html(), tmp_path, at=event.id) as (page, _):
         page.locator(f"[id='{event.id}'] .go").first.click()
-        assert page.locator(".reading mark.here").first.is_visible()
+        page.locator(".reading mark.here").first.wait_for()
         assert "Seldom in recent years" not in page.content()
 
 
@@ -201,7 +201,7 @@ def test_a_link_to_what_is_filtered_out_clears_the_filter(
         assert rows(page) == ["3"]
         page.evaluate("id => { location.hash = id; }", event.id)
         page.locator(f"[id='{event.id}'][open]").wait_for()
-        assert page.locator(f"[id='{event.id}'] table.f").is_visible()
+        page.locator(f"[id='{event.id}'] table.f").wait_for()
 
 
 def downloaded(page: Page, folder: Path) -> Path:
@@ -237,7 +237,7 @@ def test_a_ruling_is_made_downloaded_and_honoured(
     assert ruled.event(event.id).fields["date"].ruled == "October 2025"
     # what is ruled already goes into the next file, too
     with shown(chromium, ruled.to_html(), tmp_path) as (page, _):
-        assert page.get_by_text("Settled by a ruling").is_visible()
+        page.get_by_text("Settled by a ruling").wait_for()
         page.locator("#single > summary").click()
         page.locator("#single .ev > summary").first.click()
         page.locator("#single .c").first.get_by_role("button", name="Wrong…").click()
@@ -349,9 +349,9 @@ def test_in_the_dark_on_paper_and_in_a_right_to_left_script(chromium: Browser, t
         assert not clashes.locator("blockquote").first.is_visible()
         page.emulate_media(media="print")
         assert page.evaluate(ground) == "rgb(255, 255, 255)"
-        assert clashes.locator("blockquote").first.is_visible()
+        clashes.locator("blockquote").first.wait_for()
         assert page.locator(".filter").is_hidden()
-        assert page.locator(".ev > summary").first.is_visible()
+        page.locator(".ev > summary").first.wait_for()
         assert not page.locator(".ev table").first.is_visible()
         assert len(page.pdf(format="A4")) > 10_000
 
@@ -359,12 +359,12 @@ def test_in_the_dark_on_paper_and_in_a_right_to_left_script(chromium: Browser, t
 def test_without_the_script_it_reads(chromium: Browser, demo: claimex.Comparison, tmp_path: Path) -> None:
     with shown(chromium, with_texts(demo), tmp_path, java_script_enabled=False) as (page, _):
         for words in ("so “November 28” looks like a slip", "Every event, source by source"):
-            assert page.get_by_text(words).first.is_visible()
+            page.get_by_text(words).first.wait_for()
         assert page.locator(".filter").is_hidden()
         page.locator(".ev > summary").first.click()
-        assert page.locator(".ev[open] blockquote").first.is_visible()
+        page.locator(".ev[open] blockquote").first.wait_for()
         page.locator(".ev[open] .go").first.click()
-        assert page.locator(".text[open] mark").first.is_visible()
+        page.locator(".text[open] mark").first.wait_for()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide", "narrow"])

@@ -83,7 +83,7 @@ def test_a_settled_field_looks_like_no_open_conflict(
         assert page.locator(".cx-counts div", has_text="field settled").locator("dd").inner_text() == "1"
         clash = page.locator(".clash")
         assert not clash.locator("blockquote").first.is_visible()
-        assert clash.locator("summary .ruled").is_visible()
+        clash.locator("summary .ruled").wait_for()
         assert "the communiqué has it" in clash.locator("summary").inner_text()
         assert clash.evaluate("c => getComputedStyle(c).backgroundColor") == "rgb(255, 255, 255)"
         head = page.get_by_text("Settled by a ruling")
@@ -131,7 +131,7 @@ def test_the_dialog_has_a_line_a_side_and_no_default(
         page.get_by_role("radio", name="11 March 2026").check()
         page.get_by_role("button", name="Add the ruling").click()
         page.locator(".tray li", has_text="right: “11 March 2026”").wait_for()
-        assert page.locator(".clash .fresh").is_visible()
+        page.locator(".clash .fresh").wait_for()
         page.locator(".ev > summary").click()
         assert "“11 March 2026”" in page.locator("tr[data-f=date] .fresh").inner_text()
         page.get_by_role("button", name="Undo").click()

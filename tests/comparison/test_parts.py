@@ -228,7 +228,7 @@ def test_what_was_declined_was_not_held(statuses: tuple[str, str], verdict: Verd
 
 
 def test_a_visit_of_many_talks_is_one_also_where_a_report_gives_no_day() -> None:
-    """Whom the visitor sees does not count against it: that is what a visit is for."""
+    """People that the visitor sees do not count against it: they are what a visit is for."""
     undated = told("D", "visit", "Edward Hale", place="Ferguson")
     visits = [e for e in compare([*day_of_many_talks(), undated]).events if undated in e.claims]
     assert [event.sources for event in visits] == [["A", "B", "D"]]

@@ -41,7 +41,7 @@ class _Watched(World):
 
 
 def _of_people(claim: SourcedClaim, meeting: Meeting, made: Generated) -> float:
-    """1 where everybody whom a claim names may be at a meeting, else 0."""
+    """1 where everybody that a claim names may be at a meeting, else 0."""
     there = {person.number for person in meeting.people} | {-1 - meeting.number}
     countries = {person.country for person in meeting.people}
     for person in claim.claim.participants:

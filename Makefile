@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := dev
 
-.PHONY: demo test tests lint docs bench soak record-demo clean
+.PHONY: demo test tests coverage lint docs bench soak record-demo clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/claimex demo -o claimex-demo.html
@@ -12,6 +12,10 @@ demo: $(VENV)/.runtime
 test: lint tests
 
 tests: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -p no:cacheprovider
+
+# Which lines no test runs: it takes up to twice the time of the tests, so it is no part of them.
+coverage: $(VENV)/.dev
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= -p no:cacheprovider
 	$(BIN)/python -m coverage report

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from claimex.kinds.person.apart import MOST_LANGUAGES
 from claimex.kinds.person.sounds import fold_word
 from claimex.text import script_of
 
@@ -34,7 +35,6 @@ KINDS = (
     ("first_names_female", "first_names_unisex"),
     ("last_names", "last_names_male", "last_names_female"),
 )
-MOST_LANGUAGES = 64
 SCRIPTS = frozenset({"latin", "cyrillic", "greek"})
 
 

@@ -18,8 +18,9 @@ from claimex.kinds.person.similarity import Word
 _ENDINGS = lexicon.groups("mul", "names", "endings_apart")
 
 
-_MOST_LANGUAGES = 64
-_LANGUAGES = (1 << _MOST_LANGUAGES) - 1
+MOST_LANGUAGES = 64
+"""So many bits of a name in the table of common names are languages of one kind."""
+_LANGUAGES = (1 << MOST_LANGUAGES) - 1
 
 
 @cache
@@ -35,7 +36,7 @@ def _languages_of(text: str) -> tuple[int, int, int]:
     if at == len(lines) or not lines[at].startswith(start):
         return 0, 0, 0
     bits = int(lines[at][len(start) :], 16)
-    return bits & _LANGUAGES, bits >> _MOST_LANGUAGES & _LANGUAGES, bits >> 2 * _MOST_LANGUAGES
+    return bits & _LANGUAGES, bits >> MOST_LANGUAGES & _LANGUAGES, bits >> 2 * MOST_LANGUAGES
 
 
 def _sex(text: str) -> str:

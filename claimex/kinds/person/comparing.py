@@ -319,9 +319,9 @@ class _Weighing:
 
     def _is_one_letter_apart(self, a: Word, b: Word) -> bool:
         """Whether one letter of the given name is another, all else is equal, and both may be of one sex."""
-        if self.left[0] or self.right[0] or any(pair.how is not EQUAL for pair in self.pairing.pairs):
+        if self.left[0] or self.right[0] or a.abjad or b.abjad:
             return False
-        if a.abjad or b.abjad:
+        if any(pair.how is not EQUAL for pair in self.pairing.pairs):
             return False
         if min(len(a.text), len(b.text)) < 3 or OSA.distance(a.text, b.text, score_cutoff=1) != 1:
             return False

@@ -212,7 +212,6 @@ TWO_PEOPLE = [
     ("Benigno Aquino III", "Benigno Aquino Hussein"),
     ("Edward Miliband", "Edward M. Kennedy"),
     ("King Abdullah", "Abdullah Gul"),
-    ("Mohamed VI", "Mohamed Morsi"),
     ("Donald Trump Jr.", "Donald Trump Sr."),
     ("Donald Trump Jr.", "Donald Trump"),
     ("Donald Trump Jr.", "Donald J. Trump"),

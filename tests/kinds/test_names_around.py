@@ -94,8 +94,47 @@ def test_other_short_forms_are_the_name() -> None:
 def test_a_number_and_a_first_name_may_be_one_mans() -> None:
     assert compare_names("Karim Aga Khan", "Aga Khan IV").rule == "number for a name"
     assert compare_names("Aga Khan V", "Aga Khan IV").verdict is Relation.DIFFERENT
+    for monarch, named in [("Charles III", "Charles Windsor"), ("Elizabeth II", "Elizabeth Taylor")]:
+        assert compare_names(monarch, named).verdict is Relation.UNKNOWN
+    assert compare_names("Henry Moore III", "Henry Adams").verdict is Relation.DIFFERENT
     assert compare_names("Pope John Paul II", "John Paul Jones").verdict is Relation.DIFFERENT
-    assert compare_names("Elizabeth II", "Elizabeth Taylor").verdict is Relation.DIFFERENT
+
+
+@pytest.mark.parametrize(("a", "b"), [("特朗普", "川普"), ("普京", "普丁"), ("默克爾總理", "梅克爾")])
+def test_two_transcriptions_into_han_may_be_one_name(a: str, b: str) -> None:
+    assert compare_names(a, b).verdict is Relation.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("习近平", "习远平"), ("李强", "李克强"), ("岸田文雄", "岸信夫"), ("拜登", "川普")]
+)
+def test_two_names_of_east_asia_are_two(a: str, b: str) -> None:
+    assert compare_names(a, b).verdict is Relation.DIFFERENT
+
+
+def test_a_surname_of_a_longer_chinese_name_is_no_transcription() -> None:
+    assert compare_names("Wong Kar-wai", "王毅").verdict is Relation.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("ECB President Christine Lagarde", "christine lagarde", "ECB President"),
+        ("IMF Managing Director Kristalina Georgieva", "kristalina georgieva", "IMF Managing Director"),
+        ("EU foreign policy chief Kallas", "kallas", "EU foreign policy chief"),
+        ("SPD leader Lars Klingbeil", "lars klingbeil", "SPD leader"),
+        ("Hamas leader Khalil al-Hayya", "khalil hayya", "Hamas leader"),
+        ("Black Sea envoy Ana Birchall", "ana birchall", "Black Sea envoy"),
+        ("Igor Sechin head of Rosneft", "igor sechin", "head of Rosneft"),
+        ("Olaf Scholz chancelier", "olaf scholz", "chancelier"),
+        ("Donald Trump envoy Steve Witkoff", "donald trump envoy steve witkoff", ""),
+        ("XI Jinping", "xi jinping", ""),
+        ("Yat-sen Sun", "yat sen sun", ""),
+    ],
+)
+def test_an_office_and_whose_it_is_are_no_part_of_the_name(text: str, name: str, office: str) -> None:
+    parsed = parse_name(text)
+    assert (parsed.plain, parsed.office) == (name, office)
 
 
 def test_a_hungarian_case_of_a_name_in_hungarian_spelling() -> None:

@@ -17,7 +17,7 @@ from claimex.kinds.person import asian
 from claimex.kinds.person.apart import are_man_and_woman, are_two_families, are_two_names, is_womans_form
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
-from claimex.kinds.person.east_asian_scripts import in_first_case, share_characters
+from claimex.kinds.person.east_asian_scripts import in_first_case, may_be_foreign, share_characters
 from claimex.kinds.person.given_names import arabic_given_names, is_known, is_short_for_both, short_forms
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.nearness import are_near
@@ -90,6 +90,10 @@ def _compare_han(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two names in Han, where other characters of the same sounds are another name: 王毅, 王义."""
     shared = share_characters(one.text, other.text)
     found = compare_sexes(one, other) or (_SAME_WORDS if shared else _compare_parsed(one, other))
+    if found.verdict is Relation.DIFFERENT and found is not TWO_SEXES:
+        in_both = not set(one.text).isdisjoint(other.text)
+        foreign = in_both and (may_be_foreign(one.text) or may_be_foreign(other.text))
+        return _OTHER_TRANSCRIPTION if foreign else found  # 特朗普, 川普
     return _OTHER_CHARACTERS if found.verdict is Relation.SAME and shared is False else found
 
 
@@ -133,7 +137,7 @@ _SAME_WORDS = same(1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = same(0.98, "the same words in another order", "order")
 _WOMAN_OR_CASE = unknown(0.0, "a woman's name, or a man's in another case", "woman or case")
 _CASE_OR_SYLLABLE = unknown(0.0, "a name in a case, or another name", "case or syllable")
-_NUMBER_FOR_NAME = unknown(0.0, "a number here, a first name there", "number for a name")
+_NUMBER_FOR_NAME = unknown(0.0, "a number here, a name there", "number for a name")
 _GRANDFATHER = _may_be(
     0.6, "one says the grandfather's name, the other the family's", "grandfather beside family"
 )
@@ -141,6 +145,7 @@ _GIVEN_IN_ANOTHER_ORDER = different(
     0.3, "initials or halves of a given name in another order", "order of a given name"
 )
 _OTHER_CHARACTERS = different(0.2, "the same sounds, but other characters", "other characters")
+_OTHER_TRANSCRIPTION = unknown(0.0, "each may be a foreign name in characters of its own", "transcription")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first name alone")
 _FATHER_OR_SON = _may_be(
@@ -218,10 +223,15 @@ def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
 
 
-def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequence[int]) -> bool:
-    """Whether one name has a number where another has a first name: Aga Khan IV, Karim Aga Khan."""
+def _is_number_for_name(
+    numbered: PersonName, number: Sequence[int], other: PersonName, named: Sequence[int]
+) -> bool:
+    """Whether one name has a number where the other has a name: Karim Aga Khan, Charles Windsor."""
     last = len(numbered.tokens) - 1
-    return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
+    if number != [last] or not numbered.tokens[last].word.text.isdigit():
+        return False
+    word = other.tokens[named[0]].word
+    return named == [0 if last > 1 else 1] and not (word.is_initial or word.text.isdigit())
 
 
 def _is_foreign(one: Word, other: Word) -> bool:
@@ -256,9 +266,9 @@ class _Weighing:
         if self._is_one_word_apart() and (how := self._near()):
             pairing.take(self.left.pop(0), self.right.pop(0), how)
         if self.left and self.right:
-            if _is_number_for_name(self.one, self.left, self.right):
+            if _is_number_for_name(self.one, self.left, self.other, self.right):
                 return _NUMBER_FOR_NAME
-            if _is_number_for_name(self.other, self.right, self.left):
+            if _is_number_for_name(self.other, self.right, self.one, self.left):
                 return _NUMBER_FOR_NAME
             if self._is_grandfather_beside_family():
                 return _GRANDFATHER

@@ -57,14 +57,21 @@ def share_characters(one: str, other: str) -> bool | None:
     mine, theirs = ("".join(map(without_titles, _HAN.findall(text))) for text in (one, other))
     if mine.translate(_variants()) == theirs.translate(_variants()):
         return True
-    return False if _is_east_asian(mine) and _is_east_asian(theirs) else None
+    return False if is_east_asian(mine) and is_east_asian(theirs) else None
 
 
-def _is_east_asian(name: str) -> bool:
+def is_east_asian(name: str) -> bool:
     """Whether a name in Han has a surname of East Asia and no more characters than names have there."""
     if any(name.startswith(surname) for surname in _JAPANESE_SURNAMES if len(surname) > 1):
         return True
     return len(name) <= 4 and bool(surname_languages(fold_word(name[:1])))
+
+
+def may_be_foreign(name: str) -> bool:
+    """Whether a name in Han has no common surname of China or Japan, and may be one written by its sounds."""
+    surname = without_titles(name)[:1].translate(_variants())
+    common = {char.translate(_variants()) for char in lexicon.words("zh", "names", "common_surnames")}
+    return surname not in common and not any(map(name.startswith, _JAPANESE_SURNAMES))
 
 
 def read_native(piece: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
@@ -87,7 +88,8 @@ class PersonName:
         self.words = words = tuple([raw.folded for raw in named])
         self.letters = "".join(words)
         self.titles = tuple([raw.folded for raw in described]) if described else ()
-        self.office = " ".join([raw.text for raw in described]) if described else ""
+        # a body is a word for each of its initials: SPD
+        self.office = " ".join([text for text, _ in groupby(raw.text for raw in described)])
         self.script = "latin" if text.isascii() else script_of(text)
         self.has_asian_surname = bool(words) and (words[0] in SURNAMES or words[-1] in SURNAMES)
         self.has_father = not SON_OF.isdisjoint(words) and any(token.is_father for token in tokens)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
-from claimex.kinds.person.given_names import is_known
+from claimex.kinds.person.given_names import given_groups, is_known
 from claimex.kinds.person.name import ABD, RawWord
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.place import country_adjectives, country_names
@@ -147,6 +147,8 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
     """Return the kinds with what belongs to a title: CSU-Chef Söder, Russlands Außenminister Lawrow."""
     if not words[-1].text[:1].isupper():
         return kinds
+    if office := _office_before(words, kinds):
+        return f"{'T' * office}{kinds[office:]}"
     initials = next((at for at, word in enumerate(words) if len(word.folded) > 1), 0)
     if initials and kinds[initials] == "T" and "N" in kinds[initials:]:
         kinds = f"{'T' * initials}{kinds[initials:]}"  # H. E. Minister Smith
@@ -158,6 +160,30 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
                 break
             kinds = f"{kinds[:at]}T{kinds[at + 1 :]}"
     return kinds
+
+
+def _office_before(words: Sequence[RawWord], kinds: str) -> int:
+    """Return how many words at the start are an office and whose it is: Hamas leader Khalil al-Hayya.
+
+    The office is in small letters, or a body's initials are before it: ECB President Christine Lagarde. It
+    is not taken off where somebody's full name comes first: "Donald Trump envoy Steve Witkoff" may be either.
+    """
+    at = kinds.rfind("T", 0, kinds.rfind("N"))
+    if at < 1 or words[at - 1].joined or not words[at + 1].text[:1].isupper():
+        return 0
+    is_person = at > 1 and kinds[1] == "N" and not words[0].joined and words[0].folded in given_groups()
+    if is_person or not (words[at].text.islower() or (_is_body(words[0]) and not words[-1].text.isupper())):
+        return 0
+    return at + 1
+
+
+def _is_body(word: RawWord) -> bool:
+    """Whether a word is the initials of a body: ECB; no Roman numeral, which may be a syllable (XI)."""
+    text = word.text
+    return text.isupper() and 2 <= len(text) <= _LONGEST_INITIALS and not set(text) <= set("IVXLC")
+
+
+_LONGEST_INITIALS = 8
 
 
 def _is_no_name(word: RawWord) -> bool:
@@ -197,7 +223,11 @@ def _is_description(words: Sequence[RawWord], kinds: str) -> bool:
 def _trailing_titles(words: Sequence[RawWord], start: int) -> int:
     """Return where the titles after a name begin: "Lavrov Foreign Minister", "Mohammed VI of Morocco"."""
     end = len(words)
-    for at in range(start + 1, len(words) - 1):
+    for at in range(start + 1, end):
+        is_office = words[at].kind == "T" and words[at].text.islower() and not words[at - 1].joined
+        if is_office and (at == end - 1 or not words[at + 1].text.istitle()):
+            return at  # Igor Sechin head of Rosneft
+    for at in range(start + 1, end - 1):
         if words[at].text == "of" and {word.kind for word in words[at + 1 :]} == {"N"}:
             return at  # Lord Cameron of Chipping Norton
     while end > start + 1 and words[end - 1].kind in "TLG":

@@ -15,7 +15,7 @@ from itertools import pairwise
 from anyascii import anyascii
 
 from claimex import lexicon
-from claimex.kinds.person.east_asian_scripts import without_titles
+from claimex.kinds.person.east_asian_scripts import is_east_asian, without_titles
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.outcome import NameComparison, compatible, same
 
@@ -81,6 +81,8 @@ def compare_transcribed(one: PersonName, other: PersonName) -> NameComparison | 
     if not words or not 0 < len(read) <= len(words):
         return None
     if len(read) == 1:
+        if latin.has_asian_surname and native.script == "han" and is_east_asian(parts[0]):
+            return None  # two names of East Asia, of which the syllables decide: Wong Kar-wai, 王毅
         known_by = {words[-1], words[0]} if latin.has_father else words[-1:]
         cost = min(_reading_cost(read[0], native.script, word) for word in known_by)
         if cost > (_NEAR if len(words) == 1 else _SURE):

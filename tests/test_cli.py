@@ -588,7 +588,7 @@ class TestCompare:
         names = ("r.html", "r.md", "r.JSON", "r.csv", "r.htm")
         ran = run("compare", *claims, *(word for name in names for word in ("-o", name)))
         assert (ran.code, ran.out) == (0, "")
-        assert len(ran.lines) == len(names)
+        assert [line.endswith(f"; written to {', '.join(names)}") for line in ran.lines] == [True]
         compared = claimex.compare([Extraction.from_jsonl(path) for path in claims])
         for name, text in zip(
             names,

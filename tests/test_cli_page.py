@@ -33,6 +33,44 @@ def test_texts_go_into_a_page_unless_they_are_left_out(
     assert "not checked" not in found  # the proofs are made again either way
 
 
+@pytest.mark.parametrize(("options", "whole"), [((), True), (("--without-texts",), False)])
+def test_texts_that_are_kept_beside_the_claims_are_taken(
+    tmp_path: Path, options: tuple[str, ...], whole: bool
+) -> None:
+    claimex.write_articles(demo_articles(), tmp_path / "claims.articles.jsonl")
+    found = page(tmp_path, *options)
+    assert (ALONE in found) is whole
+    assert "not checked" not in found
+
+
+def test_texts_that_are_named_go_before_those_kept_beside_the_claims(tmp_path: Path) -> None:
+    claimex.write_articles(demo_articles(), tmp_path / "claims.articles.jsonl")
+    claimex.write_articles(demo_articles()[:1], tmp_path / "one.jsonl")
+    assert "1 of 5" in page(tmp_path, "--articles", str(tmp_path / "one.jsonl"))
+
+
+def test_what_is_beside_the_claims_and_no_text_of_theirs_is_not_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, *others = demo_articles()
+    forged = first.model_copy(update={"text": f"{first.text} More."})
+    kept = tmp_path / "claims.articles.jsonl"
+    claimex.write_articles([forged, *others], kept)
+    found = page(tmp_path)
+    assert f"1 text of {kept} is not used: the id is that of another text" in capsys.readouterr().err
+    assert "4 of 5" in found
+    kept.write_text("no articles")
+    assert "14 of 14 claims of" in page(tmp_path)
+    assert str(kept) in capsys.readouterr().err
+
+
+def test_several_reports_are_summed_up_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outs = [str(tmp_path / name) for name in ("r.md", "r.json")]
+    page(tmp_path, *(word for out in outs for word in ("-o", out)))
+    [line] = [line for line in capsys.readouterr().err.splitlines() if "written to" in line]
+    assert line.endswith(f"written to {', '.join([str(tmp_path / 'report.html'), *outs])}")
+
+
 def test_without_articles_the_quotes_are_there_and_no_text(tmp_path: Path) -> None:
     found = page(tmp_path)
     assert ALONE not in found

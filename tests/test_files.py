@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import claimex
-from claimex.cli.files import write_file
+from claimex.cli.files import write_files
 from claimex.evaluation import read_gold
 from claimex.files import replacing, write_whole
 from claimex.reporting import FORMATS
@@ -64,7 +64,7 @@ def test_reports_are_written_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(claimex.ClaimexError, match="No space left"):
         claimex.compare([]).to_html(page)
     with pytest.raises(claimex.ClaimexError, match="No space left"):
-        write_file(text, "new", "a report")
+        write_files([(text, "new")], "a report")
     assert [path.read_text() for path in (page, text)] == ["old", "old"]
     assert len(list(tmp_path.iterdir())) == 2
 

@@ -170,6 +170,11 @@ def article(text: str, file: InputFile, known: Mapping[str, Any], line: int | No
     return Article.model_validate({**address, **known, "source": source, "text": text})
 
 
+def id_by_content(article: Article) -> str:
+    """Return the id that an article has where none is given: a hash of its content."""
+    return Article.model_validate(article.model_dump(exclude={"id"})).id
+
+
 def known_fields(values: Mapping[str, object], file: InputFile, line: int | None = None) -> dict[str, Any]:
     """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 

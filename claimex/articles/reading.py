@@ -55,7 +55,7 @@ from claimex.arguments import checked
 from claimex.articles.encodings import check_encoding
 from claimex.articles.entries import EntryReader
 from claimex.articles.extracted import ExtractedOnce, beside
-from claimex.articles.fields import Articles, ReadArticle, fault, path_text, place
+from claimex.articles.fields import Articles, ReadArticle, fault, id_by_content, path_text, place
 from claimex.articles.selection import Selection
 from claimex.articles.web import Pages
 from claimex.display import Displayed
@@ -253,9 +253,7 @@ def _outcomes(read: Articles) -> Articles:
                 yield found
                 continue
             article = found.article
-            content = article.id
-            if found.has_own_id:  # the id that it would have if none were given: a hash of its content
-                content = Article.model_validate(article.model_dump(exclude={"id"})).id
+            content = id_by_content(article) if found.has_own_id else article.id
             key = article.id.encode("utf-8", "surrogatepass")
             if ids.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (key, content)).rowcount == 1:
                 yield found

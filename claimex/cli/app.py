@@ -146,7 +146,7 @@ def compare(
 
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
-        known = read_articles(*articles) if articles else []
+        known = read_articles(*articles) if articles else comparing.texts_kept_with(given)
         read = comparing.read_claims_files(given, claim_schema, policy, known)
     options |= {"include_off_story": include_off_story, "rulings": files.read_rulings_files(rulings or [])}
     if adjudicator is not None and not dry_run:
@@ -192,8 +192,7 @@ def evaluate(
     scores = evaluate_rulings(read, found) if isinstance(read, list) else evaluate(read, found)
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     paths = [path for path in out or [] if not files.is_stdout(path)]
-    for path in paths:
-        files.write_file(path, writers[path.suffix.lower()](), scores.summary())
+    files.write_files(((path, writers[path.suffix.lower()]()) for path in paths), scores.summary())
     if options["as_json"]:
         output.print_result(scores.to_json())
     elif not out or len(paths) < len(out):
@@ -278,7 +277,7 @@ def demo(options: dict[str, Any], out: options.DemoOut = Path("claimex-demo.html
     comparison = compared(extraction)
     output.print_comparison(comparison, as_json=options["as_json"])
     if not files.is_stdout(out):
-        files.write_report(comparison, out, demo_articles())
+        files.write_reports(comparison, [out], demo_articles())
     output.log_failures(extraction.failures)
     output.log_next("claimex doctor lists the endpoints to ask about your own articles")
     raise typer.Exit(output.exit_code(extraction.complete))

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from claimex import pipeline
+from claimex.articles import read_articles
+from claimex.articles.extracted import beside
+from claimex.articles.fields import id_by_content
 from claimex.claims import Claim
 from claimex.cli import output, reaching
-from claimex.cli.files import is_stdout, write_report
+from claimex.cli.files import is_stdout, write_reports
 from claimex.comparison.adjudication import Asking, adjudication_requests
 from claimex.comparison.compare import compare_claims
 from claimex.comparison.rulings import rulings_of
@@ -17,7 +20,7 @@ from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
 from claimex.llm.endpoints import address_of, wire_mode
 from claimex.llm.vendors import model_name, priced_as
-from claimex.models import Article, Policy
+from claimex.models import Article, Failure, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
 from claimex.results import Comparison, Extraction
@@ -37,6 +40,21 @@ def read_claims_files(
     return extractions
 
 
+def texts_kept_with(claims: Iterable[Path]) -> list[Article]:
+    """Return the articles kept beside claims files, whose texts are in no other; those that fit their ids."""
+    found: list[Article] = []
+    for path in filter(Path.is_file, map(beside, claims)):
+        failures: list[Failure] = []
+        read = read_articles(path, failures=failures)
+        output.log_failures(failures)
+        fit = [article for article in read if id_by_content(article) == article.id]
+        if lost := len(read) - len(fit):
+            said = f"{output.count(lost, 'text')} of {path} {'is' if lost == 1 else 'are'} not used"
+            output.log(f"{said}: the id is that of another text; --articles {path} uses them all the same")
+        found += fit
+    return found
+
+
 def compare_and_show(
     extractions: list[Extraction],
     outs: Sequence[Path],
@@ -53,8 +71,9 @@ def compare_and_show(
     except Interrupted as interrupted:
         comparison = cast("Comparison", interrupted.extraction)
     written = [path for path in outs if not is_stdout(path)]
-    for path in written:
-        write_report(comparison, path, texts)
+    write_reports(comparison, written, texts)
+    if texts and any(path.suffix.lower() in (".html", ".htm") for path in written):
+        output.log_next("with --without-texts the page is without the articles' texts, as to share it")
     if as_json or not written or len(written) < len(outs):
         output.print_comparison(comparison, as_json=as_json, conflicts_only=conflicts_only)
     if lack := missing_line(comparison.missing):

@@ -92,7 +92,7 @@ def extract_to_file(
         said = {"claims": counts.claims, "failures": counts.failures, "stopped": result.stopped}
         usage = result.usage.model_dump(mode="json")
         output.print_json(said | {"usage": usage, "written": None if left else str(out)})
-    _log_next(counts, out, schema, texts)
+    _log_next(counts, out, schema)
     return code
 
 
@@ -104,11 +104,10 @@ def log_unknown(articles: ArticleFiles) -> None:
         output.log(line)
 
 
-def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim], texts: Path | None) -> None:
+def _log_next(counts: ClaimCounts, out: Path, schema: type[Claim]) -> None:
     """Say what to do after a run."""
     own = [] if schema is MeetingClaim else ["--schema", schema_name(schema)]
-    proof = ["--articles", texts] if texts else []
-    compare = output.command("compare", out, *own, *proof, "-o", "report.html")
+    compare = output.command("compare", out, *own, "-o", "report.html")
     if counts.failures:
         output.log_next("the same command again, which asks only for what is missing")
     if counts.claims and not files.is_stdout(out):

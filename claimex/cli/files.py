@@ -155,23 +155,28 @@ def check_report(path: Path) -> None:
         format_of(path)
 
 
-def write_report(comparison: Comparison, path: Path, articles: Sequence[Article] = ()) -> None:
-    """Write a comparison in the format of the file's ending, which `check_report` has looked at.
+def write_reports(comparison: Comparison, paths: Sequence[Path], articles: Sequence[Article] = ()) -> None:
+    """Write a comparison in the format of each file's ending, which `check_report` has looked at.
 
     The texts of `articles` go into a page, and their words into annotations.
     """
     from claimex.reporting import format_of
 
-    write_file(path, format_of(path).content(comparison, articles), comparison.summary())
+    contents = ((path, format_of(path).content(comparison, articles)) for path in paths)
+    write_files(contents, comparison.summary())
 
 
-def write_file(path: Path, content: str | bytes, summary: str) -> None:
-    """Write a file, and log a summary of its content and where it is."""
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise UsageError(f"{path} can't be written: {error.strerror}") from None
-    log(f"{summary}; written to {path}")
+def write_files(contents: Iterable[tuple[Path, str | bytes]], summary: str) -> None:
+    """Write files, and log a summary of what they hold and where it is; nothing where there are none."""
+    paths = []
+    for path, content in contents:
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            raise UsageError(f"{path} can't be written: {error.strerror}") from None
+        paths.append(str(path))
+    if paths:
+        log(f"{summary}; written to {', '.join(paths)}")
 
 
 def rows_and_digest(bundle: Path) -> tuple[int, str] | None:

@@ -81,7 +81,8 @@ ArticlesAgain = Annotated[
     list[str] | None,
     _given(
         "PATH",
-        "The articles, or a folder of them: each claim is proved by them again. May be repeated.",
+        "The articles, or a folder of them: each claim is proved by them again. May be repeated. Else the "
+        "texts that claimex extract kept beside the claims are taken.",
         "--articles",
     ),
 ]
@@ -236,7 +237,7 @@ SecondLook = Annotated[
     _flag("--second-look", "Ask once more about sentences that may report a meeting and gave no claim."),
 ]
 WithoutTexts = Annotated[
-    bool, _flag("--without-texts", "Leave the texts of --articles out of a page, as to share it.")
+    bool, _flag("--without-texts", "Leave the articles' texts out of a page, as to share it.")
 ]
 IncludeOffStory = Annotated[
     bool, _flag("--include-off-story", "Compare teasers and captions of other stories too.")

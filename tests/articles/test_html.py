@@ -297,8 +297,10 @@ class TestStored:
         [claim] = Extraction.from_jsonl(out)
         assert json.loads(line)["text"][claim.evidence.start : claim.evidence.end] == quote
         assert json.loads(line)["id"] == claim.article_id
-        assert cli.main(["compare", str(out), "--articles", str(beside(out))]) == 0
-        assert "not checked against" not in capsys.readouterr().out
         assert cli.main(["compare", str(out)]) == 0
-        shown = "".join(capsys.readouterr().out.split())
-        assert f"notcheckedagainsttheirarticles(add--articles{beside(out)})" in shown
+        assert "not checked against" not in capsys.readouterr().out
+        beside(out).write_text(json.dumps(json.loads(line) | {"text": "Another text of the same id."}))
+        assert cli.main(["compare", str(out)]) == 0
+        shown, said = capsys.readouterr()
+        assert f"1 text of {beside(out)} is not used: the id is that of another text" in said
+        assert f"notcheckedagainsttheirarticles(add--articles{beside(out)})" in "".join(shown.split())

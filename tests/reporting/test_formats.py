@@ -10,7 +10,7 @@ import pytest
 from hostile import PLACES, hostile_comparison
 from reporting_sample import COMPARISON
 
-from claimex.cli.files import check_report, write_report
+from claimex.cli.files import check_report, write_reports
 from claimex.cli.options import ReportsOut
 from claimex.comparison.records import Compared
 from claimex.errors import UsageError
@@ -52,7 +52,7 @@ def test_the_help_names_every_format() -> None:
 
 def test_a_format_may_be_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMATS, "packed", Format((".gz",), lambda compared: b"\x1f\x8b\r\n"))
-    write_report(Comparison.of(COMPARISON), tmp_path / "report.gz")
+    write_reports(Comparison.of(COMPARISON), [tmp_path / "report.gz"])
     assert (tmp_path / "report.gz").read_bytes() == b"\x1f\x8b\r\n"
 
 
@@ -65,7 +65,7 @@ def test_a_format_that_is_entered_is_written_by_its_ending(
     labels = Format((".labels",), lambda compared: "\n".join(event.label for event in compared.events))
     monkeypatch.setitem(FORMATS, "labels", labels)
     check_report(path)
-    write_report(Comparison.of(COMPARISON), path)
+    write_reports(Comparison.of(COMPARISON), [path])
     assert path.read_text(encoding="utf-8").splitlines() == [event.label for event in COMPARISON.events]
 
 
@@ -81,5 +81,5 @@ def test_halves_of_a_character_are_written_in_every_format(tmp_path: Path) -> No
     words = ["half \ud800 of one", "quote", "half \ud800 of one", *["word"] * (PLACES - 3)]
     for form in FORMATS.values():
         path = tmp_path / f"report{form.suffixes[0]}"
-        write_report(Comparison.of(hostile_comparison(words)), path)
+        write_reports(Comparison.of(hostile_comparison(words)), [path])
         assert "half" in as_text(form, path.read_bytes())

@@ -21,7 +21,7 @@ from types import FrameType
 
 import claimex
 from claimex import files
-from claimex.cli.files import write_file, write_report
+from claimex.cli.files import write_files, write_reports
 from claimex.comparison.ruling import write_rulings
 from claimex.extraction import claims_file
 from claimex.models import Response
@@ -42,8 +42,11 @@ def writers(folder: Path, turn: int) -> Iterator[tuple[str, Callable[[], object]
     yield "page.html", lambda: comparison.to_html(folder / "page.html")
     for form in FORMATS.values():
         name = f"report{form.suffixes[0]}"
-        yield name, lambda name=name: write_report(comparison, folder / name)  # type: ignore[misc]
-    yield "scores.md", lambda: write_file(folder / "scores.md", "a score\n" * 9_000 * (turn + 1), "scores")
+        yield name, lambda name=name: write_reports(comparison, [folder / name])  # type: ignore[misc]
+    yield (
+        "scores.md",
+        lambda: write_files([(folder / "scores.md", "a score\n" * 9_000 * (turn + 1))], "scores"),
+    )
     yield "answers.jsonl", lambda: _export(folder, turn)
 
 

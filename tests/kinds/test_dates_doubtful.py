@@ -156,6 +156,65 @@ def test_an_event_that_is_called_after_its_day_is_on_that_day(words: str, day: s
     assert ([*readings(words), ""])[0] == day
 
 
+def test_an_event_that_is_called_after_its_day_may_be_another_of_that_day() -> None:
+    assert readings("the September 11 attack on the consulate") == ["2001-09-11", "2024-09-11"]
+    assert readings("the Jan. 6 attack") == ["2021-01-06", "2025-01-06"]
+
+
+@each_row(
+    ("words", "found"),
+    [
+        ("Tuesday", "2025-03-11 2025-03-04"),
+        ("Monday at 8", "2025-03-10 2025-03-03 2024-07-08"),
+        ("at 9 on Sunday", "2025-03-09"),
+        ("Monday 10", "2025-03-10"),
+        ("Thursday 31", "2024-10-31"),
+        ("late March", "2025-03-21~/2025-03-31~ 2024-03-21~/2024-03-31~"),
+        ("early March", "2025-03-01~/2025-03-10~"),
+        ("the second quarter", "2024-34 2023-34"),
+        ("this quarter", "2025-33 2024-36"),
+        ("two months earlier", "2025-01~ ../2025-01~"),
+        ("earlier in the day", "2025-03-12 2025-03-11"),
+        ("the last week of the campaign", ""),
+        ("the last two days of talks", ""),
+        ("on the last day", ""),
+        ("the last week of february", "2025-02-22~/2025-02-28~ 2025-02-24/2025-03-02"),
+        ("Sunday best", ""),
+        ("less than a week after March 1", "2025-03-01~/2025-03-08~"),
+        ("a day after March 1", "2025-03-02"),
+    ],
+)
+def test_what_words_alone_do_not_settle_has_every_reading_or_none(words: str, found: str) -> None:
+    assert readings(words) == found.split()
+
+
+def test_a_season_of_this_year_or_last_year() -> None:
+    in_autumn = resolve_date("last spring", date(2025, 10, 26))
+    assert in_autumn is not None
+    assert [one.edtf for one in (in_autumn, *in_autumn.alternatives)] == ["2025-21", "2024-21"]
+    assert readings("last spring") == ["2024-21"]
+
+
+@each_row(
+    ("words", "first"),
+    [
+        ("Monday after talks", "2025-03-10"),
+        ("on Monday, before meeting the envoy", "2025-03-10"),
+        ("Tuesday, a day after the vote", "2025-03-11"),
+        ("last year before the vote", "2024"),
+        ("le dimanche, veille du scrutin", "2025-03-09"),
+        ("the Saturday before the vote", ""),
+        ("the first Monday after the talks", ""),
+        ("the last week before the election", ""),
+        ("two days after the vote", ""),
+        ("el sábado antes de la votación", ""),
+        ("salıdan önce", "../2025-03-10"),
+    ],
+)
+def test_a_time_before_or_after_an_event_that_has_no_day(words: str, first: str) -> None:
+    assert ([*readings(words), ""])[0] == first
+
+
 def test_an_event_that_was_yet_to_come_is_not_meant() -> None:
     found = resolve_date("the Oct. 7 attack", date(2011, 10, 9))
     assert found is not None

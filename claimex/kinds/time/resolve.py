@@ -24,6 +24,7 @@ from claimex.text import script_of
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
 _YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split())
+_BOUND_FIRST: Final = frozenset(lexicon.table("mul", "time")["bound_first"].split())
 _HEDGES: Final = {"over": "over", "above": "over", "just-above": "over", "under": "under", "below": "under"}
 _NAMED: Final = [re.compile(p) for ways in lexicon.spellings("mul", "time", "named").values() for p in ways]
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
@@ -112,7 +113,19 @@ def _read_words(
     """The reading of a text's words for a time, None if they are none or can't be resolved."""
     if any(pattern.search(text) for pattern in _NAMED):
         return None
-    text = _with_days_of_events(text, reference)
+    own = _read_plain(text, reference, direction, language)
+    dated = _with_days_of_events(text, reference)
+    event = _read_plain(dated, reference, direction, language) if dated != text else None
+    if event is None or own is None:
+        return event or own
+    # another event of that day of the year may be meant
+    return TimeReading(event.span.beside(*event.span.others, own.span), event.rule)
+
+
+def _read_plain(
+    text: str, reference: date | None, direction: Direction, language: str | None
+) -> TimeReading | None:
+    """The reading of words that name no event by its day."""
     folded = normalise(text)
     if text.islower() and folded.strip(" .").removeprefix("the ") in _BARE_WORDS:
         return None
@@ -127,6 +140,7 @@ def _read_words(
             month_first=candidate == "en" and hint in ("en", "en-us"),
             year_first=candidate in _YEAR_FIRST,
             inclusive=_INCLUSIVE.get(candidate, ()),
+            bound_first=candidate in _BOUND_FIRST,
         )
         tokens = scan(with_own_letters(text, folded, candidate), candidate)
         scanned.append((tokens, context))

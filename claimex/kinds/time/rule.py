@@ -68,6 +68,7 @@ class TimeContext:
     hedge: str = ""  # "over" or "under" the length of time that is given
     year_first: bool = False  # whether 12-11-10 is rather 10 November 2012
     inclusive: Collection[str] = ()  # so many days are said of one day less: "huit jours" of a week
+    bound_first: bool = False  # "before" and "after" come before their time
 
     @property
     def today(self) -> date:

@@ -28,6 +28,15 @@ def nearest(context: TimeContext, in_year: Callable[[int], Period]) -> Period:
     return next(span for span in reversed(spans) if span.ends[1] >= today)
 
 
+def nearest_weekday(context: TimeContext, weekday: int) -> Period:
+    """The latest such weekday not after the article, or the one before; of what is planned, the next."""
+    today, week = context.today, DAY * (-7 if context.past else 7)
+    days = (today.weekday() - weekday if context.past else weekday - today.weekday()) % 7
+    found = today + week / 7 * days
+    # a report of more than a week names its days alone too: four in a hundred of those in English news
+    return day_span(found).beside(day_span(found + week) if context.past or found == today else None)
+
+
 def _exists(year: int, month: int, day: int) -> date | None:
     """The day, None if the calendar has no such day."""
     try:
@@ -217,12 +226,12 @@ def _days_of_a_month(
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
-@rule("lone_day", "weekday spelt_day", in_any_order="weekday figure_day")
+@rule("lone_day", "weekday spelt_day", in_any_order="weekday lone_day")
 def _day_of_the_month(
-    context: TimeContext, day: int = 0, lone_day: int = 0, spelt_day: int = 0, weekday: int | None = None
+    context: TimeContext, lone_day: int = 0, spelt_day: int = 0, weekday: int | None = None
 ) -> Period | None:
     """A day of a month that is not named: the latest one, and one whose weekday fits if it is named."""
-    number = day or lone_day or spelt_day
+    number = lone_day or spelt_day
     if 0 < spelt_day < 6:  # "Monday first" is a first Monday
         return None
     if context.reference is None:
@@ -239,6 +248,17 @@ def _day_of_the_month(
             fits = own is not None and weekday in (None, own.weekday())
             return day_span(found).beside(day_span(own) if own and fits else None)
     return None
+
+
+@rule(in_any_order="weekday hour")
+def _weekday_and_number(context: TimeContext, weekday: int, hour: int) -> Period | None:
+    """A weekday with a day of the month, or with an hour if no such day is near."""
+    dated, alone = _day_of_the_month(context, hour, weekday=weekday), nearest_weekday(context, weekday)
+    if dated is None or hour > 24:
+        return dated
+    if all(abs(one.ends[0] - context.today) > DAY * 31 for one in (dated, *dated.others)):
+        return alone.beside(*alone.others, dated)
+    return dated.beside(*dated.others, alone)
 
 
 @rule("holiday year?", in_any_order="step holiday")

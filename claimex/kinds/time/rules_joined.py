@@ -156,7 +156,7 @@ def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float,
     return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
 
 
-@rule("beside rest", "number unit side rest", "one_unit side rest", "rest since number unit from_now")
+@rule("one? beside rest", "number unit side rest", "one_unit side rest", "rest since number unit from_now")
 def _day_beside(
     context: TimeContext,
     rest: TimeTokens,
@@ -177,6 +177,8 @@ def _day_beside(
         return None
     back = side == "before"
     found = day_span(move(span.ends[0], unit, beside or number * (-1 if back else 1)))
+    if context.hedge == "under":  # "less than a week after"
+        return days_span(*sorted((span.ends[0], found.ends[0]))).roughly()
     found = found.beside(hedged(context, found.ends[0], back=back) if context.hedge == "over" else None)
     return found if unit == "day" or side == "from" else found.roughly()
 

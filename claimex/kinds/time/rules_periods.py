@@ -28,7 +28,10 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
-    return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
+    found = part_of(whole, part)
+    is_ahead = year is None and context.past and bool(context.reference) and found.ends[0] > context.today
+    before = calendar.month_span(whole.ends[0].year - 1, month) if part and is_ahead else None
+    return found.beside(*(part_of(other, part) for other in (before, *whole.others) if other))
 
 
 @rule("one_unit number", "shift year", "unit part year", in_any_order="part? year")
@@ -136,7 +139,11 @@ def _quarter_half_or_century(
     def in_year(year: int) -> Period:
         return calendar.months_span(year, months * (number - 1) + 1, months, kind)
 
-    return part_of(nearest(context, in_year) if year is None else in_year(full_year(context, year)), part)
+    if year is not None:
+        return part_of(in_year(full_year(context, year)), part)
+    found = nearest(context, in_year)
+    before = in_year(found.ends[0].year - 1) if context.past else None  # which a report compares it with
+    return part_of(found, part).beside(part_of(before, part) if before else None)
 
 
 @rule("rank number unit year", "year rank number unit", "nth number unit", "unit number rank year")

@@ -8,7 +8,7 @@ from datetime import date
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move, part_of, unit_of
 from claimex.kinds.time.rule import TimeContext, rule
-from claimex.kinds.time.rules_days import nearest
+from claimex.kinds.time.rules_days import nearest, nearest_weekday
 
 _LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
 _SHORT_UNITS = ("hour", "minute")
@@ -29,7 +29,7 @@ def _overnight(context: TimeContext, weekday: int | None = None, overnight: str 
         return None
     if weekday is None:
         return days_span(context.today - DAY, context.today)
-    day = _weekday(context, weekday).ends[0]
+    day = nearest_weekday(context, weekday).ends[0]
     return day_span(day).beside(days_span(day, day + DAY), days_span(day - DAY, day))
 
 
@@ -44,11 +44,8 @@ def _now(context: TimeContext) -> Period:
 
 @rule("weekday")
 def _weekday(context: TimeContext, weekday: int) -> Period:
-    """The latest such weekday not after the article; of what is planned, the first not before it."""
-    today, week = context.today, DAY * (-7 if context.past else 7)
-    days = (today.weekday() - weekday if context.past else weekday - today.weekday()) % 7
-    found = today + week / 7 * days
-    return day_span(found).beside(day_span(found + week) if found == today else None)
+    """The latest such weekday not after the article, or the one before; of what is planned, the next."""
+    return nearest_weekday(context, weekday)
 
 
 @rule(in_any_order="step weekday")
@@ -80,7 +77,7 @@ def _weekday_of_a_week(
     if unit != "week" or (step is None and context.past):
         return None
     if step is None:
-        return day_span(_weekday(context, weekday).ends[0] + DAY * 7 * int(number))
+        return day_span(nearest_weekday(context, weekday).ends[0] + DAY * 7 * int(number))
     monday = context.today - DAY * context.today.weekday()
     return day_span(monday + DAY * (7 * step + weekday))
 
@@ -118,15 +115,19 @@ def _last_this_or_next_unit(
     if step is None and not (part or shift):
         return None
     if unit == "day":
-        own = step is not None or shift == "earlier"
-        return day_span(today + DAY * count) if own and count in (-1, 0) else None
+        if shift == "earlier":  # "earlier in the day" is on the day of the news, which was perhaps yesterday
+            return day_span(today).beside(day_span(today - DAY) if context.past else None)
+        return day_span(today + DAY * count) if step in (-1, 0) else None
     span = part_of(unit_of(move(today, unit, count), unit), part)
     if step is None and part and context.past and span.ends[0] > today:
         return span.beside(part_of(unit_of(move(today, unit, -1), unit), part))
     begins_today = context.month_first and today.weekday() == 6  # an American week, in English
     if unit == "week" and count in (-1, 0) and begins_today and not part + shift:
         return span.beside(unit_of(span.ends[1] + DAY, "week"))
-    return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
+    # "this quarter" is also the one that was just reported
+    is_reported = unit == "quarter" and count == 0 and context.past
+    reported = unit_of(move(today, unit, -1), unit) if is_reported else None
+    return span.beside(*_up_to_now_or_from_now_on(span, shift, today), reported)
 
 
 def _up_to_now_or_from_now_on(span: Period, shift: str, today: date) -> tuple[Period, ...]:
@@ -211,9 +212,13 @@ def _so_long_after_the_article(
     shift: str = "",
     relative_day: int = 0,
 ) -> Period | None:
-    """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
+    """So long after the article, or before it ("a year earlier", or longer ago): the unit with that day."""
     if shift:
-        return _moved(context, unit, -number) if shift == "earlier" and unit in _LONG_UNITS else None
+        if shift != "earlier" or unit not in _LONG_UNITS:
+            return None
+        found = _moved(context, unit, -number)
+        # it may count from another event of the past
+        return found.beside(*found.others, Period(None, found.ends[1], "before", approximate=True))
     if unit in _SHORT_UNITS or (within and context.past) or relative_day:
         return None  # of the past, "in two weeks" says how long
     return _moved(context, unit or one_unit, number)
@@ -281,7 +286,9 @@ def _last_this_or_next_season(context: TimeContext, season: int, step: int, part
     today = context.today
     spans = [calendar.season_span(today.year + years, season) for years in range(3, -4, -1)]
     if step < 0:
-        return part_of([span for span in spans if span.ends[1] < today][-1 - step], part)
+        last, before = [span for span in spans if span.ends[1] < today][-1 - step : 1 - step]
+        is_open = step == -1 and last.ends[0].year == today.year  # in October, last spring may be last year's
+        return part_of(last, part).beside(part_of(before, part) if is_open else None)
     if step == 0:
         near = nearest(context, lambda year: calendar.season_span(year, season))
         own = near if season == calendar.WINTER else calendar.season_span(today.year, season)

@@ -44,6 +44,8 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
     tokens = _bare_number(tokens)
+    if context.bound_first:
+        tokens = _without_other_event(tokens)
     if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
         tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
@@ -85,6 +87,19 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     # "the twenty" may be people, "the first" one of others
     is_day = kind == "D" or (kind == "N" and "ending" in beside) or (kind == "o" and value > 5)
     return [TimeToken("O", value)] if is_day and 0 < value < 32 else tokens
+
+
+def _without_other_event(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Without the event that a time is before or after: "Monday after talks" is Monday, "the Monday" none."""
+    match = _BY_ANOTHER_EVENT.search(kinds_of(tokens))
+    left = tokens[: match.start()] if match else []
+    if match is None or not kinds_of(left).strip(_EDGES):
+        return tokens
+    is_definite = match["length"] is None and any(token.value == "article" for token in left)
+    return [] if is_definite or set(kinds_of(left)) & set("po") else left  # "the first Monday after the vote"
+
+
+_BY_ANOTHER_EVENT: Final = re.compile(r"(?P<length>B?[DNA][Uu](?=[<>])|B?A?(?=j))?[<>j]P*(?:\?.*)?$")
 
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:

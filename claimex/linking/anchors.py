@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from claimex import lexicon
 from claimex.kinds.person import pair_casts
-from claimex.kinds.time import DateRange
+from claimex.kinds.time import DateRange, resolve_date
 from claimex.linking.claim_values import ClaimValues
 from claimex.text import name_key, stems
 
@@ -22,14 +22,16 @@ _Side = Literal["before", "during", "after"]
 _SIDES: tuple[_Side, ...] = ("before", "during", "after")
 _CLOSE, _NEAR = timedelta(1), timedelta(7)
 """How far before or after another event a time can lie: within hours of it, or else within days."""
+_LONG = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
 
 
 class _Counted(NamedTuple):
-    """How words count from another event."""
+    """How words count from another event: `lead` are those before its name, as "five days after"."""
 
     side: _Side
-    reach: timedelta
+    reach: timedelta | None  # None where they say longer than days: "months after the summit"
     words: frozenset[str]
+    lead: str
 
 
 def anchor_times(claims: Sequence[ClaimValues]) -> None:
@@ -51,11 +53,29 @@ def _counted(text: str) -> _Counted | None:
     folded = f" {name_key(text)} "
     for language in lexicon.languages("linking"):
         for side in _SIDES:
-            if any(f" {name_key(phrase)} " in folded for phrase in lexicon.words(language, "linking", side)):
-                close = lexicon.words(language, "linking", "close")
-                reach = _CLOSE if close & set(folded.split()) else _NEAR
-                return _Counted(side, reach, stems(text))
+            phrases = (f" {name_key(phrase)} " for phrase in lexicon.words(language, "linking", side))
+            phrase = next((one for one in phrases if one in folded), None)
+            if phrase is not None:
+                lead = folded.partition(phrase)[0] + phrase
+                # a name may be too short for a stem: "five days after he met Xi"
+                names = frozenset(name_key(word) for word in text.split()[1:] if word[0].isupper())
+                return _Counted(side, _reach(lead, language), stems(text) | names, lead.strip())
     return None
+
+
+def _reach(lead: str, language: str) -> timedelta | None:
+    """How far the words before another event's name reach from it."""
+    words = set(lead.split())
+    if words & lexicon.words(language, "linking", "close"):
+        return _CLOSE
+    return None if words & _long_units(language) else _NEAR
+
+
+@cache
+def _long_units(language: str) -> frozenset[str]:
+    """The words for weeks and longer units."""
+    of_unit = [lexicon.spellings(language, "calendar", section) for section in ("unit", "units")]
+    return frozenset(name_key(word) for units in of_unit for unit in _LONG for word in units.get(unit, ()))
 
 
 def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) -> DateRange | None:
@@ -65,7 +85,7 @@ def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) ->
     if not best or len(times) != 1:
         return None
     time = times.pop()
-    first, last = _around(how, time.earliest, time.latest)
+    first, last = _around(how, time)
     if first is None or last is None:
         return None
     return DateRange(
@@ -79,9 +99,17 @@ def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) ->
     )
 
 
-def _around(how: _Counted, first: date | None, last: date | None) -> tuple[date | None, date | None]:
+def _around(how: _Counted, time: DateRange) -> tuple[date | None, date | None]:
+    """The days before, during or after a time: the one that "five days after" counts to, else those near."""
+    first, last = time.earliest, time.latest
+    if first is not None and first == last:
+        counted = resolve_date(f"{how.lead} {first}", None)
+        if counted is not None and counted.earliest and counted.latest:
+            return (None, None) if counted.alternatives else (counted.earliest, counted.latest)
     if first is None or last is None or how.side == "during":
         return first, last
+    if how.reach is None:
+        return None, None
     return (first - how.reach, first) if how.side == "before" else (last, last + how.reach)
 
 
@@ -90,9 +118,9 @@ def _share_people(claim: ClaimValues, other: ClaimValues) -> bool:
 
 
 def said_of(claim: ClaimValues) -> frozenset[str]:
-    """The stems of what a claim says of its event, and of the words for its kind."""
-    texts = [value.text for field in claim.fields.values() for value in field.values]
-    return stems(" ".join(texts)) | stems_of_kind(claim)
+    """The words and stems of what a claim says of its event, and the stems of the words for its kind."""
+    text = " ".join(value.text for field in claim.fields.values() for value in field.values)
+    return stems(text) | frozenset(name_key(text).split()) | stems_of_kind(claim)
 
 
 def stems_of_kind(claim: ClaimValues) -> frozenset[str]:

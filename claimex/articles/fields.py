@@ -100,6 +100,8 @@ class ReadArticle(NamedTuple):
     """Whether the file, its manifest or its address names who published it; else that is the file's name."""
     extracted: bool = False
     """Whether its text was taken out of a page or a PDF, and so is in no file."""
+    byline: str = ""
+    """The words on the page that its day is read from; of one without a day, those that may say it."""
 
 
 Articles = Iterator[ReadArticle | ArticleError]

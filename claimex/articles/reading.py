@@ -146,6 +146,8 @@ class ArticleFiles:
         undated_places: where the first few of those were read.
         unnamed: how many files hold one article and nothing that names who published it.
         unnamed_places: the first few of those files, whose names are the sources.
+        bylined: how many have the day that their page shows in its byline, and its data do not give.
+        bylined_places: the first few of those, with its words.
 
     Raises:
         ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
@@ -165,15 +167,20 @@ class ArticleFiles:
         failures = options.get("failures")
         listed: list[Failure] = []
         read = self._selection.read(self._reader.read)
-        self._count = self.undated = self.unnamed = 0
+        self._count = self.undated = self.unnamed = self.bylined = 0
         self.undated_places: list[str] = []
         self.unnamed_places: list[str] = []
+        self.bylined_places: list[str] = []
         for found in _listing(read, None if failures is None else listed):
             self._count += 1
             where = place(found.file, found.line)
+            shown = f"{where}, which shows “{found.byline}”" if found.byline else where
             if found.article.published is None:
                 self.undated += 1
-                self.undated_places += [where] * (len(self.undated_places) < _NAMED)
+                self.undated_places += [shown] * (len(self.undated_places) < _NAMED)
+            elif found.byline:
+                self.bylined += 1
+                self.bylined_places += [shown] * (len(self.bylined_places) < _NAMED)
             if not found.has_source and found.line is None:  # of many in a file it is said as they are read
                 self.unnamed += 1
                 self.unnamed_places += [where] * (len(self.unnamed_places) < _NAMED)

@@ -21,6 +21,7 @@ from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import (
     ClaimCounts,
     article_line,
+    bylined_line,
     counts_summary,
     dropped_line,
     forecast_line,
@@ -97,10 +98,11 @@ def extract_to_file(
 
 
 def log_unknown(articles: ArticleFiles) -> None:
-    """Say which articles have no day of publication, and of which nothing names the publisher."""
+    """Say which articles have no day, or that of their byline, and of which nothing names the publisher."""
     undated = undated_line(articles.undated, len(articles), articles.undated_places)
+    bylined = bylined_line(articles.bylined, len(articles), articles.bylined_places)
     unnamed = unnamed_line(articles.unnamed, len(articles), articles.unnamed_places)
-    for line in filter(None, [undated, unnamed]):
+    for line in filter(None, [undated, bylined, unnamed]):
         output.log(line)
 
 

@@ -194,6 +194,17 @@ def undated_line(number: int, total: int, places: Sequence[str]) -> str:
     return f"{line}: give it in a manifest, or in the file (published); {why}" if line else ""
 
 
+def bylined_line(number: int, total: int, places: Sequence[str]) -> str:
+    """Return how many articles have a day that is read from their byline, which, and what to do; or ""."""
+    if not number:
+        return ""
+    has = "has its day" if number == 1 else "have their days"
+    which = (
+        f"{number} of {wording.count(total, 'article')} {has} from the byline ({wording.few(number, places)})"
+    )
+    return f"{which}: where that is wrong, give another in a manifest"
+
+
 def unnamed_line(number: int, total: int, places: Sequence[str]) -> str:
     """Return how many articles have their file's name for a source, which, and what to do; or ""."""
     if not number:

@@ -110,6 +110,76 @@ def test_a_line_at_the_top_may_be_the_day(line: str, day: date | None, tmp_path:
     assert read(tmp_path, content.replace(line, f"As of {line} it is so")).published is None
 
 
+SHOWN = [
+    ("<p>By Juraj Kolar · Oslo · Tuesday 28 October 2025</p>", "28 October 2025"),
+    ('<p class="byline">By Juraj Kolar, Tuesday, 28 October 2025, Oslo</p>', "28 October 2025"),
+    (
+        '<div class="author">Von Klara Weninger, Oslo</div><span>28. Oktober 2025, 05:00 Uhr</span>',
+        "28. Oktober",
+    ),
+    ('<div><p class="autor">Von Klara Weninger</p><p>28. Oktober 2025</p></div>', "28. Oktober 2025"),
+    ("<p>Par Anne Dubois | mardi 28 octobre 2025 | Oslo</p>", "28 octobre 2025"),
+    ("<div>Олег Иванов — 28 октября 2025</div>", "28 октября 2025"),
+    ("<div>Por Ana Ruiz <span>28 de octubre de 2025</span></div>", "28 de octubre de 2025"),
+    ("<p>أحمد علي | 28 أكتوبر 2025</p>", "28 أكتوبر 2025"),
+    ("<p>記者 山田 | 2025年10月28日</p>", "2025年10月28日"),
+]
+
+
+@pytest.mark.parametrize(("byline", "words"), SHOWN)
+def test_the_day_of_the_byline_is_taken_and_said_to_be(byline: str, words: str, tmp_path: Path) -> None:
+    saved(tmp_path, page("").replace("</h1>", f"</h1>{byline}"))
+    files = ArticleFiles(tmp_path)
+    assert [article.published for article in files] == [DAY]
+    assert (files.undated, files.bylined) == (0, 1)
+    assert words in files.bylined_places[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("", "<p><i>Posted Tuesday, October 28, 2025, by Dale Pruitt, staff</i></p>", "October 28, 2025"),
+        ("", "<p>Updated 29 October 2025 by the desk</p>", "29 October 2025"),
+        ("", "<p>28 October 2025 · changed | 29 October 2025</p>", "28 October 2025"),  # which of the two?
+        ("<p>Tuesday 28 October 2025</p>", "", "28 October 2025"),  # perhaps the day of saving it
+        ("", "<h2>The treaty of <b>4 May 2019</b> holds</h2>", "4 May 2019"),
+    ],
+)
+def test_what_may_be_the_day_is_named_and_not_taken(
+    before: str, after: str, words: str, tmp_path: Path
+) -> None:
+    saved(tmp_path, page("").replace("<h1>", f"{before}<h1>").replace("</h1>", f"</h1>{after}"))
+    files = ArticleFiles(tmp_path)
+    assert (files.undated, files.bylined) == (1, 0)
+    assert words in files.undated_places[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("agreed to reopen", "agreed on <span>28 October 2025</span> to reopen"),
+        ("<main>", "<div class='sidebar'><p>28 October 2025</p></div><main>"),
+        ("</main>", "</main><div><p>By Juraj Kolar · 28 October 2025</p></div>"),
+        ("<main>", "<ul><li>28 October 2025</li></ul><main>"),
+        ("</h1>", "</h1><div class='related'><p>Olek Marten · 28 October 2025</p></div>"),
+        ("</h1>", "</h1><p class='updated'>28 October 2025</p>"),
+    ],
+)
+def test_days_of_the_story_and_of_what_is_beside_it_are_neither(old: str, new: str, tmp_path: Path) -> None:
+    saved(tmp_path, page("").replace(old, new))
+    files = ArticleFiles(tmp_path)
+    assert (files.undated, files.bylined) == (1, 0)
+    assert "which shows" not in files.undated_places[0]
+
+
+def test_a_manifest_s_day_is_no_byline_s(tmp_path: Path) -> None:
+    saved(tmp_path, page("").replace("</h1>", f"</h1>{SHOWN[0][0]}"))
+    (tmp_path / "manifest.csv").write_text("file,published\nsaved.html,2025-10-29\n")
+    files = ArticleFiles(tmp_path)
+    assert [article.published for article in files] == [date(2025, 10, 29)]
+    assert files.bylined == 0
+
+
 @pytest.mark.parametrize(
     ("head", "source", "url"),
     [

@@ -66,7 +66,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
             little = f"asks for a login, and holds {len(text)} characters besides"
             file.warn(f"{file.name}: {little}: if they are not the article, {_SAVE}")
         url = _address(file, next(iter(tree.xpath(_CANONICAL)), "").strip(), page)
-        day = day_of(tree, url, text)
+        day, words = day_of(tree, url, found.title)
     check_text(text, file)
     host = urlsplit(url).hostname if url else None
     known = {
@@ -77,8 +77,9 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
         "url": url,
     }
     known = {name: value for name, value in known.items() if value} | dict(described)
+    words = "" if "published" in described else words
     has_source = "source" in known or bool(file.address)
-    yield ReadArticle(article(text, file, known), file, has_source=has_source, extracted=True)
+    yield ReadArticle(article(text, file, known), file, has_source=has_source, extracted=True, byline=words)
 
 
 def _why_empty(tree: HtmlElement | None) -> str:

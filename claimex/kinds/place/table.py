@@ -168,9 +168,9 @@ class Gazetteer:
         for names, codes in _facts("within").items():
             self._teach_each(names, Node("", "region", tuple(codes.split())))
         for names, where in _facts("landmarks").items():
-            codes, _, city_name = where.partition(", ")
-            city = self._city(where) if city_name else None
-            division = city.division if city else ""
+            codes, city_name, state = (*where.split(", "), "", "")[:3]
+            city = self._city(f"{codes}, {city_name}") if city_name else None
+            division = state or (city.division if city else "")
             self._teach_each(names, Node("", "landmark", tuple(codes.split()), division=division, city=city))
 
     def _teach_each(self, names: str, like: Node) -> None:

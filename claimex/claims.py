@@ -141,6 +141,7 @@ what somebody said of it afterwards.
                 ("planned", "cancelled"),
             ),
             denials=("denied",),
+            usual=("held", "ongoing"),
         ),
     ] = Field(
         default="held",

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimex.claims import markers
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, FieldComparison, PartOf, Verdict
 from claimex.comparison.verdicts import compare_fields
-from claimex.kinds import Role
+from claimex.kinds import Label, Role
 from claimex.linking.claim_values import ClaimValues, identifying_fields
 from claimex.models import SourcedClaim
 
@@ -42,16 +43,22 @@ def _first(claim: SourcedClaim) -> tuple[date, str]:
 def label_of(
     claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison], right: Mapping[str, str] = _NOTHING
 ) -> str:
-    """Who, where and when in a line: names first, spelled as the field of people shows them.
+    """What, who, where and when in a line: names as the field of people shows them.
 
-    `right` has, by their fields, the place and the time that were ruled right.
+    What it is, is said where that is not as usual: "cancelled". `right` has, by their fields, the values that
+    were ruled right.
     """
     schema = type(claims[0].sourced.claim)
     fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
     positions = [position for field in fields.values() for position in field.positions]
     shown = {(a.claim.id, a.value): position.value for position in positions for a in position.attestations}
     names = [shown.get((fullest.sourced.id, p.name), p.name) for p in fullest.people]
-    parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
+    unusual = (
+        _unusual(marker, fields[name], right.get(name))
+        for name, marker in markers(schema).items()
+        if name in fields and isinstance(marker, Label)
+    )
+    parts = [*unusual, ", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.identifying("where"))
     place = max(sorted(places), key=lambda p: places[p], default="")
     day = _disputed_days(claims, fields) or _day_in_words(claims)
@@ -60,6 +67,16 @@ def label_of(
         ruled = (right[name] for name in identifying_fields(schema, role) if name in right)
         parts.append(next(ruled, found))
     return " · ".join(p for p in parts if p) or schema.__name__
+
+
+def _unusual(marker: Label, field: FieldComparison, right: str | None) -> str:
+    """The words of a field of labels where none of them is usual: of news and later news the later alone."""
+    said = [position.value for position in field.positions] if right is None else [right]
+    if not marker.usual or not set(said).isdisjoint(marker.usual):
+        return ""
+    is_open = field.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
+    old = {a for a, b in marker.updates if {a, b} <= set(said)} if not is_open else set()
+    return " or ".join(word for word in said if word not in old)
 
 
 def _disputed_days(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison]) -> str:

@@ -155,7 +155,7 @@ class Event(Displayed):
     Attributes:
         id: that of its first claim, the earliest published: it lasts when claims are added. The id of any
             claim of it is its address as well.
-        label: who, where and when, in a line.
+        label: who, where and when, in a line; first what it is, where no claim says that it took place.
         claims: the claims, ordered by source.
         fields: what the sources say of each field that at least one of them states, in the schema's order.
         links: why the claims are one event, a line each.

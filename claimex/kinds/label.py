@@ -19,6 +19,7 @@ class Label(Marker):
             the later one was published later.
         vague: words that say nothing definite, and so contradict no other.
         denials: words for an event of which others say that it took place: it is the same event.
+        usual: words that go without saying; an event's label says its own where no claim has one of these.
         wholes: words for events that may have others as their parts: those of compatible labels.
     """
 
@@ -26,6 +27,7 @@ class Label(Marker):
     updates: tuple[tuple[str, str], ...] = ()
     vague: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
 
     role: ClassVar[Role] = "label"

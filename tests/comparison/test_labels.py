@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimex import Comparison, Ruling, compare
 from tests.comparison.build import claim
 
@@ -69,3 +71,41 @@ def test_a_weekday_of_an_article_without_a_day_is_said_to_be_that() -> None:
     found = compare(claims)
     said = [*(link.reason for link in found.possible_links), *(why for e in found.events for why in e.links)]
     assert any("“Wednesday” (B) is in an article without a day" in why for why in said)
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ([("planned", "2025-03-01")], "planned"),
+        ([("cancelled", "2025-03-01"), ("cancelled", "2025-03-02")], "cancelled"),
+        ([("planned", "2025-03-01"), ("cancelled", "2025-03-02")], "cancelled"),  # later news
+        ([("cancelled", "2025-03-01"), ("planned", "2025-03-02")], "planned or cancelled"),
+        ([("planned", None), ("cancelled", None)], "planned or cancelled"),
+        ([("declined", "2025-03-01"), ("denied", "2025-03-01")], "declined or denied"),
+        ([("held", "2025-03-06")], None),
+        ([("planned", "2025-03-01"), ("held", "2025-03-06")], None),
+        ([("denied", "2025-03-06"), ("ongoing", "2025-03-06")], None),
+    ],
+)
+def test_what_no_claim_says_took_place_has_its_status_first(
+    said: list[tuple[str, str | None]], first: str | None
+) -> None:
+    claims = [
+        claim(source, PAIR, published=published, status=status, date="4 March 2025", place="Paris")
+        for source, (status, published) in zip("AB", said, strict=False)
+    ]
+    [event] = compare(claims).events
+    status, *rest = event.label.split(" · ")
+    assert (set(status.split(" or ")) if first else None) == (set(first.split(" or ")) if first else None)
+    assert [*([] if first else [status]), *rest] == ["Emmanuel Macron, Olaf Scholz", "Paris", "4 March 2025"]
+
+
+def test_the_status_that_was_ruled_right_is_the_label_s() -> None:
+    claims = [
+        claim("A", PAIR, published="2025-03-02", status="planned", date="10 March", place="Paris"),
+        claim("B", PAIR, published="2025-03-01", status="cancelled", date="10 March", place="Paris"),
+    ]
+    [event] = compare(claims).events
+    ruling = compare(claims).rule("right", event.id, field="status", value="cancelled", because="so")
+    [ruled] = compare(claims, rulings=[ruling]).events
+    assert ruled.label.startswith("cancelled · ")

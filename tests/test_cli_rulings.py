@@ -132,6 +132,42 @@ class TestRule:
         events = compare(CLAIMS).numbered[:2]
         assert set(read_rulings("rulings.jsonl")[0].claims) == {c.id for e in events for c in e.claims}
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["right", ONE.id, "date", "2025-03-06"],
+            ["settled", ONE.id, "date"],
+            ["wrong", TWO.id, "date"],
+            ["same-person", "Anna Berg", "Olaf Scholz"],
+        ],
+        ids=lambda value: value[0],
+    )
+    def test_what_is_ruled_already_is_written_once(
+        self, run: Run, claims: Path, arguments: list[str]
+    ) -> None:
+        assert run("rule", *arguments, "--because", "so it is")[0] == 0
+        before = Path("rulings.jsonl").read_bytes()
+        code, _, err = run("rule", *arguments, "--because", "so it is")
+        assert code == 0
+        assert err == "already ruled: ruling 1 of rulings.jsonl; nothing was written\n"
+        data = json.loads(run("rule", *arguments, "--because", "so it is", "--json")[1])
+        assert (data["number"], data["written"]) == (1, False)
+        assert Path("rulings.jsonl").read_bytes() == before
+        assert run("rule", *arguments, "--because", "another reason")[0] == 0
+        assert len(read_rulings("rulings.jsonl")) == 2
+
+    def test_what_was_overruled_is_ruled_again(self, run: Run, claims: Path) -> None:
+        for rule in ("same", "different", "same"):
+            assert run("rule", rule, ONE.id, OTHER_DAY.id, "--because", "x")[0] == 0
+        assert len(read_rulings("rulings.jsonl")) == 3
+
+    def test_the_claims_of_an_event_are_listed_by_its_number(self, run: Run, claims: Path) -> None:
+        number = number_of(compare(CLAIMS), ONE)
+        code, _, err = run("rule", "wrong", number, "--because", "x")
+        assert code == 2
+        assert all(id_ in err for id_ in OF_ONE)
+        assert not Path("rulings.jsonl").exists()
+
     def test_what_fits_nothing_is_refused_and_not_written(self, run: Run, claims: Path) -> None:
         code, _, err = run("rule", "settled", ONE.id, "place", "--because", "x")
         assert code == 2

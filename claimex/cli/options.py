@@ -246,7 +246,9 @@ IncludeOffStory = Annotated[
 # rulings
 Events = Annotated[list[str], _files("EVENT...", "Events: numbers of the report, or ids of claims.")]
 OneEvent = Annotated[str, _files("EVENT", "An event: its number in the report, or the id of a claim.")]
-OneClaim = Annotated[str, _files("CLAIM", "A claim: its id, or 6 letters of it.")]
+OneClaim = Annotated[
+    str, _files("CLAIM", "A claim: its id, or 6 letters of it; an event's number lists its claims.")
+]
 OneField = Annotated[str, _files("FIELD", "A field, as date or place.")]
 FieldIfAny = Annotated[str | None, _files("FIELD", "The field that is wrong; else the whole claim is.")]
 OneValue = Annotated[str, _files("VALUE", "The value that is right.")]

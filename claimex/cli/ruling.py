@@ -63,6 +63,8 @@ def different(options: dict[str, Any], event: options.OneEvent, other: options.O
 def wrong(options: dict[str, Any], claim: options.OneClaim, field: options.FieldIfAny = None) -> None:
     """This claim is wrong; or what it says of one field.
 
+    With the number of an event in the claim's place it writes nothing and lists the claims of that event.
+
     \b
     claimex rule wrong 4f0c2a9b --because "a hoax; withdrawn the next day"
     claimex rule wrong 4f0c2a9b date --because "a slip: the article is older than the date"
@@ -128,15 +130,21 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     use = next(use for use in now.rulings if use.ruling == ruling)
     if not use.applied:
         raise UsageError(f"nothing was written: {use.effect}")
-    add_rulings(path, [ruling])
+    stored = already_ruled(ruling, known, shown)
+    if stored is None:
+        add_rulings(path, [ruling])
+    else:
+        ruling = stored
+        path = next(one for one in options["rulings"] if one.exists() and stored in read_rulings(one))
     number = 1 + read_rulings(path).index(ruling)
     doubt = why_unlikely(shown, ruling)
     if options["as_json"]:
-        written = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "effect": use.effect}
-        return output.print_json(
-            written | {"events": use.events, "doubt": doubt, "file": str(path), "number": number}
-        )
+        said = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "effect": use.effect}
+        said |= {"events": use.events, "doubt": doubt, "file": str(path), "number": number}
+        return output.print_json(said | {"written": stored is None})
     output.print_result(ruling_line(use, events_of(shown, ruling)))
+    if stored is not None:
+        return output.log(f"already ruled: ruling {number} of {path}; nothing was written")
     output.log(f"written as ruling {number} of {path}; to undo it, delete its line")
     if doubt:
         output.log(f"{doubt}: if that was a slip, delete the last line of {path}")
@@ -148,6 +156,15 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
         events = " and ".join(f"event {now.number_of(key)} (id {key})" for key in use.events)
         output.log(f"with {given} it is {events}; numbers may change with each ruling, ids last")
     return None
+
+
+def already_ruled(ruling: Ruling, known: Sequence[Ruling], shown: Comparison) -> Ruling | None:
+    """Return the ruling that says the same and holds; None where there is none."""
+    from claimex import pipeline
+
+    equal = [one for one in known if one.model_copy(update={"when": ruling.when}) == ruling]
+    uses = pipeline.compare(shown.claims, rulings=known).rulings if equal else []
+    return next((use.ruling for use in uses if use.applied and use.ruling in equal), None)
 
 
 def _idle_since(before: Comparison, now: Comparison) -> list[RulingUse]:

@@ -44,7 +44,7 @@ def _bar(total: int) -> Iterator[Callable[[], object]]:
     class Bar(tqdm):  # type: ignore[type-arg]  # generic for checkers alone
         monitor_interval = 0  # no thread of its own
 
-    with Bar(total=total, desc="asking", delay=_PATIENCE, leave=False, file=sys.stderr) as bar:
+    with Bar(total=total, desc="requests", delay=_PATIENCE, leave=False, file=sys.stderr) as bar:
         yield bar.update
 
 

@@ -411,12 +411,16 @@ class TestReview:
             for asked in ("?", "help"):
                 terminal.type(f"{asked}\n")
                 terminal.expect("they are one meeting: they become one event")
+                terminal.expect("press Enter to go on without one")
                 terminal.expect("q = quit: ")
             terminal.type("u\n")
             terminal.expect("nothing was ruled yet")
             terminal.expect("q = quit: ")
             terminal.type("n\n")
-            terminal.expect("because (")
+            terminal.expect("Enter for none: ")
+            terminal.type("y\n")  # the answer to a question that was not asked yet
+            terminal.expect("'y' is no reason")
+            terminal.expect("Enter for none: ")
             terminal.type("another day\n")
             terminal.expect("q = quit: ")
             [ruling] = self.rulings(tmp_path)  # written at once
@@ -425,7 +429,7 @@ class TestReview:
             terminal.expect("q = quit: ")
             assert self.rulings(tmp_path) == []
             terminal.type("y\n")
-            terminal.expect("because (")
+            terminal.expect("Enter for none: ")
             terminal.type("\n")
             terminal.expect("q = quit: ")
             assert [one.rule for one in self.rulings(tmp_path)] == ["same"]
@@ -442,7 +446,7 @@ class TestReview:
             with on_a_terminal("review", "claims.jsonl", folder=tmp_path) as terminal:
                 terminal.expect("q = quit: ")
                 terminal.type("n\n")
-                terminal.expect("because (")
+                terminal.expect("Enter for none: ")
                 terminal.type("\n")
                 terminal.expect("q = quit: ")
                 terminal.expect("1 ruling written to rulings.jsonl", keys=end)
@@ -465,7 +469,7 @@ class TestReview:
             terminal.expect("the question is closed and no value is ruled right")
             terminal.expect("q = quit: ")
             terminal.type("1\n")
-            terminal.expect("because (")
+            terminal.expect("Enter for none: ")
             terminal.type("two sources of three\n")
             terminal.expect("1 ruling written to rulings.jsonl, 0 left")
             assert terminal.ends() == 0
@@ -497,7 +501,7 @@ class TestReview:
             terminal.expect("compare claims.jsonl --rulings desk.jsonl\r\n")
             terminal.expect("q = quit: ")
             terminal.type("n\n")
-            terminal.expect("because (")
+            terminal.expect("Enter for none: ")
             terminal.type("\n")
             terminal.expect("q = quit: ")
             terminal.type("q\n")

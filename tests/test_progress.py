@@ -70,7 +70,7 @@ def test_a_longer_run_is_shown_on_stderr_alone(
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     with on_a_terminal() as screen:
         two_steps(setting)
-    assert "asking" in screen.getvalue()
+    assert "requests" in screen.getvalue()
     assert "0/2" in screen.getvalue()
     assert capsys.readouterr().out == ""
 

@@ -27,6 +27,7 @@ _OF_FIELDS = (
     "u = undo, ? = help, q = quit: "
 )
 _FOR_ALL = (
+    "        Then you are asked why: type your reason, or press Enter to go on without one",
     "u       take the last answer back: its line is deleted, and its question asked again",
     "q       quit; every answer was written when it was given",
 )
@@ -42,7 +43,7 @@ _HELP_OF_FIELDS = (
     "n, s    leave it open: nothing is written, and the next walk asks again",
     *_FOR_ALL,
 )
-_BECAUSE = "because (Enter for “{}”): "
+_BECAUSE = "Why? Your words, which are written with the ruling, or Enter for none: "
 _NO_REASON = "read in review"
 
 
@@ -225,8 +226,7 @@ def _ask(review: Review, question: Question, left: int) -> bool:
         answer := input(f"[{left} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
     ) != "q":
         if answer in rules:
-            because = input(_BECAUSE.format(_NO_REASON)).strip() or _NO_REASON
-            review.rule(question, *rules[answer], because)
+            review.rule(question, *rules[answer], _reason())
             return True
         if answer == "s" or (answer == "n" and not is_link):
             review.skip(question)
@@ -239,6 +239,13 @@ def _ask(review: Review, question: Question, left: int) -> bool:
         said = "nothing was ruled yet" if answer == "u" else f"{answer!r} is no answer here: ? shows them"
         output.print_result(said)
     return False
+
+
+def _reason() -> str:
+    """Ask why; one letter is no reason, but the answer to a question that was not asked yet."""
+    while len(said := input(_BECAUSE).strip()) == 1:
+        output.print_result(f"{said!r} is no reason")
+    return said or _NO_REASON
 
 
 def _rules(question: Question) -> dict[str, tuple[Rule, str | None]]:

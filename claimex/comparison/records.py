@@ -276,6 +276,7 @@ ChangeKind = Literal[
     "new_source",  # a source that an event did not have before
     "conflict_came",  # a contradiction that was not there before; it may be settled already
     "conflict_went",  # one that was there, and is no more, or is settled
+    "new_link",  # events that may be one with it, and were not
     "verdict",  # another verdict on a field, of which neither is a contradiction
     "joined",  # what were several events is one
     "split",  # what was one event is several
@@ -294,7 +295,8 @@ class Change:
         text: what changed, in words for a reader.
         field: the field, where it is of one.
         before: ids of events as they were (joined, split), the verdict before (verdict); else nothing.
-        now: ids of events as they are (split), sources (new_source), the verdict now (verdict); else nothing.
+        now: ids of events as they are (split, new_link), sources (new_source), the verdict now (verdict);
+            else nothing.
     """
 
     kind: ChangeKind

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
+
+_FEW = 3
+"""So many events that another may be one with are named, the likeliest first; the rest are counted."""
 
 
 def changes_since(earlier: Compared, now: Compared) -> list[Change]:
@@ -13,6 +17,7 @@ def changes_since(earlier: Compared, now: Compared) -> list[Change]:
     old_home = {claim.id: event for event in earlier.events for claim in event.claims}
     new_home = {claim.id: event for event in now.events for claim in event.claims}
     changes: list[Change] = []
+    links = _new_links(earlier, now, old_home)
     for event in now.numbered:
         olds = _homes(event, old_home)
         # what fell apart is said once, at the part that kept most of it
@@ -20,8 +25,29 @@ def changes_since(earlier: Compared, now: Compared) -> list[Change]:
         mine = [old for old in olds if parts_of[old.id][0] is event]
         changes += _of_event(event, olds, mine) if olds else _of_new(event)
         changes += [_split(event, old, parts_of[old.id]) for old in mine if len(parts_of[old.id]) > 1]
+        changes += [_linked(event, links[event.id])] if event.id in links else []
     gone = (old for old in earlier.numbered if not _homes(old, new_home))
     return changes + [change for old in gone for change in _of_gone(old)]
+
+
+def _new_links(earlier: Compared, now: Compared, old_home: dict[str, Event]) -> dict[str, list[Event]]:
+    """By the id of the one of two that comes first, the events that may be one with it and were not."""
+    known = {frozenset(event.id for event in link.events) for link in earlier.possible_links}
+    order = {event.id: place for place, event in enumerate(now.numbered)}
+    found: dict[str, list[Event]] = defaultdict(list)
+    for link in sorted(now.possible_links, key=lambda link: -link.score):
+        first, other = sorted(link.events, key=lambda event: order.get(event.id, len(order)))
+        pairs = product(_homes(first, old_home), _homes(other, old_home))
+        if known.isdisjoint(frozenset((one.id, two.id)) for one, two in pairs):
+            found[first.id].append(other)
+    return found
+
+
+def _linked(event: Event, others: Sequence[Event]) -> Change:
+    further = len(others) - _FEW
+    more = f" and {further} more" if further > 0 else ""
+    text = f"may be one with {_labels(others[:_FEW])}{more}"
+    return Change("new_link", event.id, event.label, text, now=tuple(other.id for other in others))
 
 
 def _homes(event: Event, home: dict[str, Event]) -> list[Event]:

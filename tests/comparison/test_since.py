@@ -137,6 +137,22 @@ def test_events_that_became_one_and_one_that_fell_apart() -> None:
     assert not [c for c in news(one, two) if c.kind in ("new_event", "gone")]
 
 
+def test_a_possible_link_is_news_once_at_the_event_that_comes_first() -> None:
+    maybe = POOL[-1]
+    before, now = compare([ONE]), compare([ONE, maybe])
+    [link] = now.possible_links
+    [found] = [c for c in news(before, now) if c.kind == "new_link"]
+    first, other = sorted(link.events, key=now.numbered.index)
+    assert (found.event, found.label, found.now) == (first.id, first.label, (other.id,))
+    assert found.text == f"may be one with {other.label}"
+    assert found.text in compare([ONE, maybe], since=before).to_text(width=300)
+    # the same two events, one of them with a further source
+    assert not [c for c in news(now, compare([ONE, TWO, maybe])) if c.kind == "new_link"]
+    apart_now = compare([ONE, maybe], rulings=[apart(ONE, maybe)])
+    assert [c.kind for c in news(apart_now, now)] == ["new_link"]
+    assert news(now, apart_now) == []
+
+
 def test_what_is_gone_is_said() -> None:
     [gone] = news(compare([ONE, ELSE]), compare([ONE]))
     assert (gone.kind, gone.event) == ("gone", ELSE.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -14,17 +14,20 @@ from claimex.comparison.records import Event
 from claimex.kinds import Context, When
 from claimex.kinds.time.calendar import MONTH_NAMES
 from claimex.kinds.time.edtf import Days, days_of
+from claimex.kinds.time.range import day_in_words
 from claimex.reporting._fields import is_settled
 
 Drawn = Literal["one", "loose", "disputed", "overruled"]
 """How an interval is drawn: as what is said, said less exactly, disputed, or overruled by a person."""
 
-_WITHIN = 0.95
-"""The share of the events that the axis spans; what lies outside is drawn at its edge."""
-_FEW = 20
-"""Of fewer intervals than this, none is far from the rest: the axis spans them all."""
+Cut = tuple[int, int]
+"""How many of the earliest and of the latest intervals lie outside of an axis."""
+
+_OUTSIDE, _OUTSIDE_OF_FEW = 20, 4
+"""One interval in so many may lie outside of the axis, at its edge; of few, one in four, up to three."""
 _FAR = 3
-"""So many times as long as what most events need may the axis be, for the sake of the rest."""
+"""So many times as long as what the others need may the axis be, for the sake of those."""
+_SHORTEST = 30  # days of an axis that nothing is left out of
 _MIN_WIDTH = 0.7
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between two ticks."""
@@ -35,7 +38,7 @@ _MOST_TICKS = 8
 class Bar:
     """An interval: where it begins and how wide it is, in per cent, with its words, and how it is drawn.
 
-    `beyond` is -1 or 1 where it lies outside of the axis, before or after it; else 0.
+    `beyond` is -1 or 1 where it lies before or after the axis, at the time `when`; else 0.
     """
 
     left: float
@@ -43,6 +46,7 @@ class Bar:
     words: str
     beyond: int
     drawn: Drawn
+    when: str = ""
 
     @property
     def middle(self) -> float:
@@ -55,6 +59,12 @@ class Line:
 
     number: int
     bars: list[Bar]
+
+    @property
+    def edges(self) -> list[tuple[int, str]]:
+        """For each edge of the axis with something beyond it: -1 or 1, and when that is."""
+        whens = {side: [bar.when for bar in self.bars if bar.beyond == side] for side in (-1, 1)}
+        return [(side, " or ".join(dict.fromkeys(of))) for side, of in whens.items() if of]
 
     def has(self, drawn: Drawn) -> bool:
         """Whether any of it is drawn so."""
@@ -138,16 +148,30 @@ def _closed(days: Days) -> tuple[date, date]:
 
 
 def _axis(intervals: Sequence[Days]) -> tuple[date, date]:
-    """The first and the last day of the axis: of all, unless a few far ones would press the rest together."""
-    ends = sorted(map(_closed, intervals))
-    first, last = ends[0][0], max(end for _, end in ends)
-    off = max(1, int(len(ends) * (1 - _WITHIN) / 2))
+    """The first and the last day of the axis: of all, but for a few far ones that would squeeze the rest."""
+    ends = list(map(_closed, intervals))
     lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
-    near = (first, last) if len(ends) < _FEW else (lows[off], highs[-1 - off])
-    if (last - first).days > _FAR * max((near[1] - near[0]).days, 30):
-        first, last = near
+    most = max(len(ends) // _OUTSIDE, min(len(ends) // _OUTSIDE_OF_FEW, 3))
+
+    def span(cut: Cut) -> int:
+        return (highs[-1 - cut[1]] - lows[cut[0]]).days
+
+    cut = (0, 0)
+    while (further := _shorter(cut, most, span)) is not None:
+        cut = further
+    first, last = lows[cut[0]], highs[-1 - cut[1]]
     room = max(timedelta(days=(last - first).days // 40), timedelta(days=2))
     return _moved(first, -room), _moved(last, room)
+
+
+def _shorter(cut: Cut, most: int, span: Callable[[Cut], int]) -> Cut | None:
+    """How to leave out the fewest more for an axis that is much shorter; None where that needs too many."""
+    for number in range(1, most - sum(cut) + 1):
+        cuts = [(cut[0] + n, cut[1] + number - n) for n in range(number + 1)]
+        best = min((one for one in cuts if span(one) >= 0), key=span, default=cut)
+        if span(cut) > _FAR * max(span(best), _SHORTEST):
+            return best
+    return None
 
 
 def _moved(day: date, by: timedelta) -> date:
@@ -162,11 +186,16 @@ def _bar(of: _Interval, first: date, last: date) -> Bar:
     length = (last - first).days + 1
     low, high = days[0] or first, days[1] or last
     if high < first or low > last:
-        return Bar(0 if high < first else 100 - 1.5, 1.5, words, -1 if high < first else 1, drawn)
+        when = day_in_words(low) if low == high else "–".join(dict.fromkeys(map(_year, _closed(days))))
+        return Bar(0 if high < first else 100 - 1.5, 1.5, words, -1 if high < first else 1, drawn, when)
     left = max(0.0, 100 * (low - first).days / length)
     right = min(100.0, 100 * ((high - first).days + 1) / length)
     width = max(_MIN_WIDTH, right - left)
     return Bar(round(min(left, 100 - width), 2), round(width, 2), words, 0, drawn)
+
+
+def _year(day: date) -> str:
+    return str(day.year)
 
 
 def _ticks(first: date, last: date) -> list[tuple[float, str]]:

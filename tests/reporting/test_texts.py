@@ -171,6 +171,30 @@ def test_one_far_day_does_not_press_the_rest_together() -> None:
     assert found.lines[29].bars[0].left == 0
 
 
+@pytest.mark.parametrize(
+    ("days", "beyond"),
+    [
+        (["2026-10-07", "2026-10-14", "2026-11-03", "2022"], {"2022": (-1, "2022")}),
+        (["2026-10-07", "2026-10-14", "2026-11-03", "1997-05-01"], {"1997-05-01": (-1, "1 May 1997")}),
+        (
+            ["2026-10-07", "2026-10-14", "2026-11-03", "2031-05/2032-06"],
+            {"2031-05/2032-06": (1, "2031–2032")},
+        ),
+        (["2026-10-07", "2022"], {}),  # neither of two is the far one
+        (["2026-10-07", "2026-10-14", "2026-10-20", "2026-11-20"], {}),  # not far
+        (["2022-01-01", "2022-01-05", "2026-10-07", "2026-10-14"], {}),  # two stretches
+        (
+            [*(f"2026-10-{n:02}" for n in range(1, 11)), "1950", "2010", "2040"],
+            {"1950": (-1, "1950"), "2010": (-1, "2010"), "2040": (1, "2040")},
+        ),
+    ],
+)
+def test_a_far_day_is_at_the_edge_with_its_date(days: list[str], beyond: dict[str, tuple[int, str]]) -> None:
+    found = timeline([dated(day, ("A", day)) for day in days])  # type: ignore[misc]
+    assert found is not None
+    assert [line.edges for line in found.lines] == [[beyond[day]] if day in beyond else [] for day in days]
+
+
 @given(
     st.lists(
         st.tuples(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.dates(date(1, 1, 1), date(9999, 12, 31))),

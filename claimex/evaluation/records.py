@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
-from claimex.evaluation import show
+from claimex.evaluation.show import Shown
 from claimex.models import Record
-from claimex.reporting.markdown import escaped
 
 
 class Share(Record):
@@ -162,7 +163,7 @@ class Finding(Record):
     got: str = ""
 
 
-class Scores(Record):
+class Scores(Shown):
     """All figures of a scoring, and the ways to show them.
 
     Attributes:
@@ -181,6 +182,8 @@ class Scores(Record):
         seed: the seed of the resampling.
     """
 
+    template: ClassVar[str] = "scores"
+
     articles: int
     meetings: Retrieval
     fields: dict[str, FieldScore]
@@ -194,22 +197,3 @@ class Scores(Record):
     articles_without_claims: list[str] = Field(default_factory=list)
     resamples: int = 0
     seed: int = 0
-
-    def summary(self) -> str:
-        """Return one line: meetings found, quotes that support, conflicts missed and false."""
-        return show.render("summary.j2", self)
-
-    def to_text(self, *, width: int = 100) -> str:
-        """Return the tables as text for a terminal, with what was wrong one by one."""
-        return show.scores_text(self, "scores.md.j2", width=width)
-
-    def to_markdown(self) -> str:
-        """Return the tables as GitHub Flavored Markdown, with what was wrong one by one."""
-        return show.render("scores.md.j2", self, escaped) + "\n"
-
-    def to_json(self) -> str:
-        """Return every figure with its counts and interval, and all that was wrong."""
-        return self.model_dump_json(indent=2)
-
-    def __str__(self) -> str:
-        return self.to_text()

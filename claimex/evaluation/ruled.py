@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from os import PathLike
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -12,18 +13,17 @@ from claimex.comparison.compare import compare_claims
 from claimex.comparison.records import Compared
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Pairs, Rulings, rulings_of
-from claimex.evaluation import show
 from claimex.evaluation.records import Finding, Retrieval
+from claimex.evaluation.show import Shown
 from claimex.evaluation.tally import Tallies
 from claimex.kinds import Relation
 from claimex.kinds.person import compare_names
-from claimex.models import Record, SourcedClaim
-from claimex.reporting.markdown import escaped
+from claimex.models import SourcedClaim
 
 _TOGETHER = (Relation.SAME, Relation.COMPATIBLE)
 
 
-class RulingScores(Record):
+class RulingScores(Shown):
     """What of people's rulings the comparison finds without them.
 
     Attributes:
@@ -35,30 +35,13 @@ class RulingScores(Record):
         findings: everything that was wrong, one by one.
     """
 
+    template: ClassVar[str] = "rulings"
+
     claims: Retrieval
     left_open: int
     names: Retrieval
     not_here: int = 0
     findings: list[Finding] = Field(default_factory=list)
-
-    def summary(self) -> str:
-        """Return one line: pairs found, missed and wrong."""
-        return show.render("rulings_summary.j2", self)
-
-    def to_text(self, *, width: int = 100) -> str:
-        """Return the table as text for a terminal, with what was wrong one by one."""
-        return show.scores_text(self, "rulings.md.j2", width=width)
-
-    def to_markdown(self) -> str:
-        """Return the table as GitHub Flavored Markdown, with what was wrong one by one."""
-        return show.render("rulings.md.j2", self, escaped) + "\n"
-
-    def to_json(self) -> str:
-        """Return every figure with its counts, and all that was wrong."""
-        return self.model_dump_json(indent=2)
-
-    def __str__(self) -> str:
-        return self.to_text()
 
 
 def evaluate_rulings(

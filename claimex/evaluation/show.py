@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.cells import cell_len
@@ -13,31 +14,53 @@ from claimex.models import Record
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting._wording import count
+from claimex.reporting.markdown import escaped
 
 _NARROWEST = 40
 
 
-def render(template: str, scores: Record, shown: Callable[[str], str] = one_line) -> str:
-    """Return scores as a template has them, foreign text made fit by `shown`."""
-    return _templates().get_template(template).render(scores=scores, shown=shown, count=count).strip()
+class Shown(Record):
+    """Figures, and the ways to show them, by the templates `NAME.md.j2` and `NAME_summary.j2`."""
 
+    template: ClassVar[str]
+    """The templates' name."""
 
-def scores_text(scores: Record, template: str, *, width: int = 100) -> str:
-    """Return scores, by their template, as text for a terminal `width` columns wide; tables stay whole."""
-    width = max(width, _NARROWEST)
-    lines: list[str] = []
-    _title, summary, *blocks = render(template, scores).split("\n\n")
-    for block in blocks:
-        match block[:2]:
-            case "##":
-                lines += ["", block.removeprefix("## ")]
-            case "| ":
-                lines += _aligned(*block.splitlines())
-            case "- ":
-                lines += [line for item in block.splitlines() for line in wrap(item, width, hanging=2)]
-            case _:
-                lines += ["", *wrap(block, width)]
-    return "\n".join(line.rstrip() for line in [*wrap(summary, width), *lines]) + "\n"
+    def summary(self) -> str:
+        """Return one line: what was found and what was wrong, in numbers."""
+        return self._filled_in("_summary.j2", one_line)
+
+    def to_text(self, *, width: int = 100) -> str:
+        """Return the tables as text for a terminal, with what was wrong one by one; tables stay whole."""
+        width = max(width, _NARROWEST)
+        lines: list[str] = []
+        _title, summary, *blocks = self._filled_in(".md.j2", one_line).split("\n\n")
+        for block in blocks:
+            match block[:2]:
+                case "##":
+                    lines += ["", block.removeprefix("## ")]
+                case "| ":
+                    lines += _aligned(*block.splitlines())
+                case "- ":
+                    lines += [line for item in block.splitlines() for line in wrap(item, width, hanging=2)]
+                case _:
+                    lines += ["", *wrap(block, width)]
+        return "\n".join(line.rstrip() for line in [*wrap(summary, width), *lines]) + "\n"
+
+    def to_markdown(self) -> str:
+        """Return the tables as GitHub Flavored Markdown, with what was wrong one by one."""
+        return self._filled_in(".md.j2", escaped) + "\n"
+
+    def to_json(self) -> str:
+        """Return every figure with its counts and interval, and all that was wrong."""
+        return self.model_dump_json(indent=2)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _filled_in(self, ending: str, shown: Callable[[str], str]) -> str:
+        """A template filled in, foreign text made fit by `shown`."""
+        template = _templates().get_template(self.template + ending)
+        return template.render(scores=self, shown=shown, count=count).strip()
 
 
 def _aligned(head: str, _rule: str, *rows: str) -> Iterator[str]:

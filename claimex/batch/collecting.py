@@ -14,8 +14,8 @@ from claimex.errors import ConfigurationError, ModelError, RunStopped, UnusableE
 from claimex.extraction.read import accept
 from claimex.extraction.run import Run, kind_of
 from claimex.interrupt import Stop, synchronous
-from claimex.llm.batches import ENDED, Outcome, RemoteBatch
-from claimex.llm.completions import at
+from claimex.llm.batches import ENDED, RemoteBatch
+from claimex.llm.completions import Unseen, at
 from claimex.llm.ledger import tokens_of
 from claimex.llm.prices import price_of
 from claimex.models import Failure, FailureKind, Response, Usage
@@ -102,7 +102,7 @@ class _Reader:
         ]
 
     def _take(self, key: str, outcome: Any) -> None:
-        asked = Outcome(key, self._batch.model)
+        asked = Unseen(key, self._batch.model)
         if self._desk.store.get(key) is None:  # else a live run was quicker: its answer stays
             try:
                 answer = self._desk.queue.model.read_batched(outcome, asked)

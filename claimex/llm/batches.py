@@ -10,14 +10,13 @@ import asyncio
 import re
 import tomllib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast, get_args
 
 from claimex.errors import ConfigurationError, ModelError, UnusableError
 from claimex.evidence import Record
-from claimex.llm.completions import MAX_ANSWER_BYTES, at, parse_body
+from claimex.llm.completions import MAX_ANSWER_BYTES, Unseen, at, parse_body
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, retrying, within
 
@@ -82,15 +81,6 @@ class RemoteBatch(Record):
     completed: int = 0
     failed: int = 0
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A request of a batch, of which the prompt is not at hand; or a call about batches."""
-
-    key: str = ""
-    model: str = ""
-    messages: None = None
 
 
 class BatchQueue:
@@ -184,7 +174,7 @@ class BatchQueue:
             take(rest)
 
         async def once() -> None:
-            await self.model.call(send, Outcome())
+            await self.model.call(send, Unseen())
 
         await retrying(self._retry)(once)
 
@@ -208,7 +198,7 @@ class BatchQueue:
         from httpx2 import Response as HTTPResponse
 
         async with within(seconds):
-            answer = await self.model.call(lambda client: send(client, HTTPResponse), Outcome())
+            answer = await self.model.call(lambda client: send(client, HTTPResponse), Unseen())
         return parse_body(answer.content)
 
 

@@ -5,34 +5,34 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
 from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import TokenCounts
 from claimex.llm.meanings import ending
-from claimex.models import AnswerFormat, Message, Request, Response
+from claimex.models import AnswerFormat, Request, Response
 
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
 
-class Asked(Protocol):
-    """What an answer is read for: a `Request`, or as much of one as is known when a batch is collected."""
+@dataclass(frozen=True)
+class Unseen:
+    """What an answer is read for where no prompt is at hand: a request of a batch, or a call without one.
 
-    @property
-    def key(self) -> str:
-        """The request's key."""
+    No words of an endpoint are quoted then, since they may repeat a prompt.
+    """
 
-    @property
-    def model(self) -> str:
-        """The model's name, as the endpoint knows it."""
+    key: str = ""
+    model: str = ""
+    messages: None = None
 
-    @property
-    def messages(self) -> tuple[Message, ...] | None:
-        """What was sent; None where that is not at hand: no words that may repeat it are quoted then."""
 
+Asked = Request | Unseen
+"""What an answer is read for."""
 
 _REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _MAX_COUNT = 10**9  # tokens: no call has more

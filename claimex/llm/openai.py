@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimex import errors
@@ -27,6 +26,7 @@ from claimex.llm.address import (
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
     Asked,
+    Unseen,
     at,
     parse_body,
     read_completion,
@@ -131,7 +131,7 @@ class OpenAIModel:
         """Return the names of the models that the endpoint says it serves; it raises as `complete` does."""
         from httpx2 import Response as HTTPResponse
 
-        answer = await self.call(lambda client: client.get("/models", cast_to=HTTPResponse), _Nothing())
+        answer = await self.call(lambda client: client.get("/models", cast_to=HTTPResponse), Unseen())
         if (body := parse_body(answer.content)) is None:
             raise errors.UnusableError(_no_json(answer.content))
         listed = body if isinstance(body, list) else at(body, "data") or at(body, "models")
@@ -310,15 +310,6 @@ def _no_json(content: bytes) -> str:
     if not content.lstrip().startswith(b"<"):
         return "the endpoint sent an answer that is no JSON"
     return "the endpoint sent a page (HTML) and no JSON: check --base-url (base_url=), most end with /v1"
-
-
-@dataclass(frozen=True)
-class _Nothing:
-    """In the place of a request where none is sent."""
-
-    key: str = ""
-    model: str = ""
-    messages: None = None
 
 
 def translate(error: Exception, request: Asked, where: str, start: str = "") -> errors.ModelError:

@@ -9,14 +9,15 @@ import platform
 import secrets
 import stat
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 _PACKAGE = Path(__file__).resolve().parent
 _OWNER = f"{platform.node().partition('.')[0].replace('/', '_') or 'host'}-"  # before the number of a process
-_BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces
+_BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces, and long lines come in so
 
 
 def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
@@ -29,6 +30,11 @@ def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
         if (folder / holds).is_file():
             return folder
     return None
+
+
+def data_table(file: str) -> dict[str, Any]:
+    """Return a table of the package, by its path in it, such as "llm/endpoints.toml"."""
+    return tomllib.loads((_PACKAGE / file).read_text(encoding="utf-8"))
 
 
 def default_cache_path() -> Path:
@@ -76,6 +82,18 @@ def read_whole(path: Path) -> bytes:
     if is_device(path):
         raise OSError(errno.EINVAL, "it is a device")
     return path.read_bytes()
+
+
+def bounded_lines(file: BinaryIO, longest: int) -> Iterator[tuple[bytes, int]]:
+    """Yield each line with its length in bytes; of one longer than `longest` no more than its first piece."""
+    while line := file.readline(_BUFFER):
+        start, size, piece = file.tell() - len(line), len(line), line
+        while not piece.endswith(b"\n") and (piece := file.readline(_BUFFER)):
+            size += len(piece)
+        if len(line) < size <= longest:
+            file.seek(start)
+            line = file.read(size)
+        yield line, size
 
 
 def is_device(path: Path) -> bool:

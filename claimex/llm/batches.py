@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-import tomllib
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast, get_args
 
 from claimex.errors import ConfigurationError, ModelError, UnusableError
 from claimex.evidence import Record
+from claimex.files import data_table
 from claimex.llm.completions import MAX_ANSWER_BYTES, Unseen, at, parse_body
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, retrying, within
@@ -55,8 +54,7 @@ class BatchTerms(Record):
 @cache
 def batch_terms() -> dict[str, BatchTerms]:
     """Return what is known of endpoints with a batch queue, by their names."""
-    text = files("claimex.llm").joinpath("batches.toml").read_text(encoding="utf-8")
-    return {name: BatchTerms(**row) for name, row in tomllib.loads(text).items()}
+    return {name: BatchTerms(**row) for name, row in data_table("llm/batches.toml").items()}
 
 
 class RemoteBatch(Record):

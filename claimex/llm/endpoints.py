@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +13,7 @@ from pydantic import Field
 
 from claimex.errors import ConfigurationError
 from claimex.evidence import Record
+from claimex.files import data_table
 from claimex.llm.address import is_loopback
 from claimex.models import Mode
 
@@ -49,8 +48,7 @@ class Preset(Record):
 @cache
 def presets() -> dict[str, Preset]:
     """Return every endpoint that is known, by its name."""
-    text = files("claimex.llm").joinpath("endpoints.toml").read_text(encoding="utf-8")
-    return {name: Preset(name=name, **row) for name, row in tomllib.loads(text).items()}
+    return {name: Preset(name=name, **row) for name, row in data_table("llm/endpoints.toml").items()}
 
 
 def preset(name: str) -> Preset:

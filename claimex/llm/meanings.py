@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from claimex.evidence import Record
+from claimex.files import data_table
 
 Ending = Literal["done", "cut", "withheld", "failed"]
 """Why an answer ended: it was whole, ran out of room, was kept back by a filter, or broke."""
@@ -64,13 +63,13 @@ def error_row(status: int | None, codes: Collection[str], text: str) -> ErrorRow
 @cache
 def error_rows() -> tuple[ErrorRow, ...]:
     """Return every kind of error, in the order in which they are tried."""
-    return tuple(ErrorRow.model_validate(row) for row in _table()["error"])
+    return tuple(ErrorRow.model_validate(row) for row in data_table("llm/meanings.toml")["error"])
 
 
 @cache
 def finish_rows() -> tuple[FinishRow, ...]:
     """Return every finish reason that is known."""
-    return tuple(FinishRow.model_validate(row) for row in _table()["finish"])
+    return tuple(FinishRow.model_validate(row) for row in data_table("llm/meanings.toml")["finish"])
 
 
 _USUAL = frozenset({"stop", "tool_calls"})
@@ -79,8 +78,3 @@ _USUAL = frozenset({"stop", "tool_calls"})
 @cache
 def _endings() -> dict[str, Ending]:
     return {word: row.means for row in finish_rows() for word in row.words}
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files("claimex.llm").joinpath("meanings.toml").read_text(encoding="utf-8"))

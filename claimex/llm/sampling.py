@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from claimex.errors import UsageError
+from claimex.files import data_table
 from claimex.models import OWN_PARAMETERS
 
 
@@ -31,4 +30,4 @@ def slips(sampling: Mapping[str, Any]) -> Iterator[str]:
 
 @cache
 def _known() -> dict[str, list[str]]:
-    return tomllib.loads(files("claimex.llm").joinpath("sampling.toml").read_text(encoding="utf-8"))
+    return data_table("llm/sampling.toml")

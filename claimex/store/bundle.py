@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimex.errors import BundleError, CacheError
-from claimex.files import replacing
+from claimex.files import bounded_lines, replacing
 from claimex.models import Record, Response
 from claimex.store import rows
 
@@ -72,9 +72,11 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
             seen.execute("CREATE TABLE seen (key BLOB PRIMARY KEY, answer BLOB, line INT) WITHOUT ROWID")
             seen.execute("BEGIN")  # never committed: it need not outlive anything
             _check_header(file, path)
-            for number, line in _lines(file):
+            for number, (line, size) in enumerate(bounded_lines(file, MAX_LINE_BYTES), start=2):
+                if not line.strip():
+                    continue
                 try:
-                    key, response = _parse_row(line)
+                    key, response = _parse_row(line, size)
                     _check_against_earlier(seen, key, response, number)
                 except (ValueError, rows.BadRowError) as error:
                     text = line[:40].decode("utf-8", "replace")
@@ -125,20 +127,8 @@ def _version(file: BinaryIO) -> int | None:
     return version if type(version) is int and 0 < version < 10**6 else None
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield each line after the first that is not blank, with its number; one too long is cut off."""
-    number = 1
-    while line := file.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        end = line
-        while len(end) > MAX_LINE_BYTES and not end.endswith(b"\n"):
-            end = file.readline(MAX_LINE_BYTES + 1)
-        if line.strip():
-            yield number, line
-
-
-def _parse_row(line: bytes) -> tuple[str, Response]:
-    if len(line) > MAX_LINE_BYTES:
+def _parse_row(line: bytes, size: int) -> tuple[str, Response]:
+    if size > MAX_LINE_BYTES:
         raise ValueError("the row is far too long")
     try:
         row = rows.parse_json(line)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import diskcache
 from diskcache.core import METADATA
 
 from claimex.errors import CacheError
+from claimex.files import data_table
 from claimex.models import Response
 from claimex.store.folder import DATABASE
 from claimex.store.rows import MAX_ANSWER_BYTES, Row
@@ -225,5 +224,4 @@ _REASONS = {
 
 @cache
 def _layout() -> frozenset[str]:
-    text = files("claimex.store").joinpath("layout.toml").read_text(encoding="utf-8")
-    return frozenset(sql for part in tomllib.loads(text).values() for sql in part)
+    return frozenset(sql for part in data_table("store/layout.toml").values() for sql in part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 from claimex.articles.fields import (
     MAX_ARTICLE_CHARS,
@@ -17,9 +17,9 @@ from claimex.articles.fields import (
     unreadable,
 )
 from claimex.errors import ArticleError
+from claimex.files import bounded_lines
 
-_PIECE = 2**20
-_LONGEST_LINE = 6 * MAX_ARTICLE_CHARS + _PIECE
+_LONGEST_LINE = 6 * MAX_ARTICLE_CHARS + 2**20
 """Bytes: of a character JSON makes six at most (two of these where it is beyond U+FFFF)."""
 
 
@@ -53,27 +53,13 @@ def _lines(file: InputFile) -> Iterator[tuple[int, str | ArticleError]]:
             return
         stream.seek(0)
         # in bytes: a string in JSON may hold U+2028 and its like, which end no line
-        for number, data in enumerate(_bounded_lines(stream), start=1):
-            if isinstance(data, int):
-                problem = (
-                    f"is {data:,} bytes long, and no article may have over {MAX_ARTICLE_CHARS:,} characters"
-                )
-                yield number, fault(problem, file, number)
+        for number, (data, size) in enumerate(bounded_lines(stream, _LONGEST_LINE), start=1):
+            if size > _LONGEST_LINE:
+                most = f"no article may have over {MAX_ARTICLE_CHARS:,} characters"
+                yield number, fault(f"is {size:,} bytes long, and {most}", file, number)
                 continue
             # line by line nothing can be guessed; where one fails, the rest of the file is not text either
             yield number, file.decoded(data, number, "utf-8")
-
-
-def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | int]:
-    """Each line; of one that is too long its length, and no more than a piece is read of it at a time."""
-    while data := stream.readline(_PIECE):
-        start, size, piece = stream.tell() - len(data), len(data), data
-        while not piece.endswith(b"\n") and (piece := stream.readline(_PIECE)):
-            size += len(piece)
-        if size > len(data) and size <= _LONGEST_LINE:
-            stream.seek(start)
-            data = stream.read(size)
-        yield data if size <= _LONGEST_LINE else size
 
 
 def _article(line: str, file: InputFile, number: int) -> ReadArticle:

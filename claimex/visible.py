@@ -19,6 +19,7 @@ _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 marks U+200E, U+200F and U+061C stay: honest Arabic and Hebrew text uses them, and they move nothing
 but themselves."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -42,4 +43,13 @@ def one_line(text: str) -> str:
 
 def escaped_json(text: str) -> str:
     """Return JSON with what hides or reorders text, and lone surrogates, as escapes: the same data."""
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _HIDDEN.sub(_escape, text)
+
+
+def escaped_surrogates(text: str) -> str:
+    """Return text with lone surrogates, for which UTF-8 has no bytes, as escapes of JSON."""
+    return _SURROGATE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

@@ -41,14 +41,11 @@ class Selection:
             raise ConfigurationError("nothing to read: give a file or folder of articles, or an address")
         self._said: set[str] = set()
         self._encoding = encoding
-        addresses = [path for path in given if is_url(path)]
-        paths = [Path(path) for path in given if not is_url(path)]
-        once = {_real_path(path): FileEntry(path) for path in paths}
-        once |= {str(url): FileEntry(Path(url), url=str(url)) for url in addresses}
-        order = [str(path) if is_url(path) else _real_path(Path(path)) for path in given]
-        self._given = [once[key] for key in dict.fromkeys(order)]
+        entries = [FileEntry(Path(path), url=str(path) if is_url(path) else None) for path in given]
+        self._given = list({_key(entry): entry for entry in entries}.values())
         self._manifest = None if manifest is None else Path(manifest)
         self._beside: set[Path] = set()
+        paths = [entry.path for entry in entries if entry.url is None]
         folders = [path if _is_folder(path) else path.parent for path in paths]
         # None: whatever is named is read
         self._roots = None if outside else [*folders, *([self._manifest.parent] if self._manifest else [])]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from claimex.errors import CutOffError, RefusedError, RequestError, UnusableErro
 from claimex.llm.ledger import TokenCounts
 from claimex.llm.meanings import ending
 from claimex.models import AnswerFormat, Request, Response
+from claimex.visible import escaped_surrogates
 
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
@@ -36,7 +36,6 @@ Asked = Request | Unseen
 
 _REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _MAX_COUNT = 10**9  # tokens: no call has more
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def wire_format(answer_format: AnswerFormat, *, strict: bool = True) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def read_completion(body: Any, request: Asked, host: str | None = None) -> Respo
     choice = at(body, "choices", 0)
     message = at(choice, "message")
     finish = at(choice, "finish_reason")
-    finish = as_unicode(finish) if isinstance(finish, str) else None
+    finish = escaped_surrogates(finish) if isinstance(finish, str) else None
     text = answer_text(message) or _plain_text(at(choice, "text"))
     if failure := _no_answer(body, message, text, finish):
         failure.request_key, failure.tokens = request.key, tokens
@@ -100,9 +99,9 @@ def read_completion(body: Any, request: Asked, host: str | None = None) -> Respo
     name = at(body, "model")
     prompt, cached, completion = tokens or (0, 0, 0)
     return Response(
-        content=as_unicode(text),
+        content=escaped_surrogates(text),
         finish_reason=finish,
-        model=as_unicode(name) if isinstance(name, str) else None,
+        model=escaped_surrogates(name) if isinstance(name, str) else None,
         prompt_tokens=prompt,
         cached_prompt_tokens=cached,
         completion_tokens=completion,
@@ -183,7 +182,7 @@ def _thinking(message: Any) -> str:
 
 
 def _quoted(text: Any) -> str:
-    return as_unicode(" ".join(str(text).split()))[:120]
+    return escaped_surrogates(" ".join(str(text).split()))[:120]
 
 
 def at(value: Any, *path: str | int) -> Any:
@@ -194,11 +193,6 @@ def at(value: Any, *path: str | int) -> Any:
         except (LookupError, TypeError):
             return None
     return value
-
-
-def as_unicode(text: str) -> str:
-    """Write lone surrogates as JSON escapes: the same JSON, and text that can be stored."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def parse_body(content: bytes) -> Any:

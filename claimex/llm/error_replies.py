@@ -17,8 +17,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from claimex import errors
-from claimex.llm.completions import Asked, as_unicode, at
+from claimex.llm.completions import Asked, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
+from claimex.visible import escaped_surrogates
 
 NO_KEY = "none"  # sent where there is none: local servers take any key, and the SDK demands one
 _SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
@@ -204,7 +205,7 @@ def _shown(reply: ErrorReply, request: Asked, secret: str) -> str:
     prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
     for message in reply.messages:
         text = message.replace(secret, "[hidden]") if len(secret) > len(NO_KEY) else message
-        text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
+        text = escaped_surrogates(" ".join(_SECRET.sub("[hidden]", text).split()))
         text = "".join(c if c.isprintable() else " " for c in text)
         text = text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
         starts = range(max(1, len(text) - _ECHO_CHARS + 1))

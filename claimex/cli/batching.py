@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -154,7 +153,7 @@ def _submit(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str,
     log_unknown(articles)
     output.log_failures([*unreadable, *done.failures])
     if how["as_json"]:
-        output.print_json(_as_data(done))
+        _print_as_json(done)
     summary = (
         f"{output.count(done.requests, 'request')} submitted in "
         f"{_batches(len(done.batches))}, {prices(done.list_cost, done.cost)}; "
@@ -183,19 +182,16 @@ def _dry_run(articles: ArticleFiles, unreadable: list[Failure], how: Mapping[str
     return code
 
 
-def _as_data(done: Submission | Collected) -> dict[str, Any]:
-    """A result by the names of its attributes."""
-    found = {name: getattr(done, name) for name in (field.name for field in fields(done))}
-    return {
-        name: [one.model_dump() for one in value] if isinstance(value, list) else value
-        for name, value in found.items()
-    }
+def _print_as_json(done: Submission | Collected) -> None:
+    from pydantic import TypeAdapter
+
+    output.print_json(TypeAdapter(type(done)).dump_python(done))
 
 
 def _report(done: Collected, *, as_json: bool) -> int:
     """Say what was collected, and return the exit code."""
     if as_json:
-        output.print_json(_as_data(done) | {"usage": done.usage.model_dump()})
+        _print_as_json(done)
     for message, count in done.missing.items():
         if count > _LISTED:
             output.log(f"… and {count - _LISTED} more: {message}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimex.comparison.records import Compared, Event, Verdict
@@ -102,7 +102,7 @@ def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
     sources = list(dict.fromkeys(sorted(compared.sources, key=str.casefold)))
     people = sorted({name for table in tables for name in table.people}, key=str.casefold)
     fields = list(dict.fromkeys(name for event in events for name in event.fields))
-    places = _Places(sources), _Places(people), _Places(fields)
+    places = [{name: place for place, name in enumerate(names)} for names in (sources, people, fields)]
     entries = [
         _entry(event, view, table, *places)
         for event, view, table in zip(events, found.events, tables, strict=True)
@@ -124,15 +124,13 @@ def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
     )
 
 
-class _Places(dict[str, int]):
-    """The place of each name in a list."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__({name: place for place, name in enumerate(names)})
-
-
 def _entry(
-    event: Event, view: EventView, table: Opened, sources: _Places, people: _Places, fields: _Places
+    event: Event,
+    view: EventView,
+    table: Opened,
+    sources: Mapping[str, int],
+    people: Mapping[str, int],
+    fields: Mapping[str, int],
 ) -> Entry:
     return Entry(
         event=event,

@@ -25,8 +25,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison import records
@@ -38,6 +39,7 @@ from claimex.reporting._safe import escaped_json
 
 JSON_VERSION = 1
 """The version of the layout; another one is not read."""
+_USES, _CHANGES = TypeAdapter(list[records.RulingUse]), TypeAdapter(list[records.Change])
 
 
 def comparison_json(compared: records.Compared) -> str:
@@ -55,7 +57,11 @@ def comparison_json(compared: records.Compared) -> str:
         "usage": compared.usage.model_dump(mode="json"),
         "stopped": compared.stopped,
         **({"rulings": list(map(_use_data, compared.rulings))} if compared.rulings else {}),
-        **({"news": list(map(_change_data, compared.news))} if compared.news is not None else {}),
+        **(
+            {"news": _CHANGES.dump_python(compared.news, mode="json", exclude_defaults=True)}
+            if compared.news is not None
+            else {}
+        ),
         **({"made": [one.model_dump(mode="json") for one in compared.made]} if compared.made else {}),
     }
     return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) + "\n"
@@ -81,10 +87,6 @@ def _link_data(link: records.PossibleLink) -> dict[str, Any]:
 def _use_data(use: records.RulingUse) -> dict[str, Any]:
     ruling = use.ruling.model_dump(mode="json", exclude_defaults=True)
     return {"ruling": ruling, "effect": use.effect, "applied": use.applied, "events": use.events}
-
-
-def _change_data(change: records.Change) -> dict[str, Any]:
-    return {name: value for name, value in asdict(change).items() if value}
 
 
 _Numbers = Mapping[str, int]
@@ -171,7 +173,7 @@ def read_data(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> reco
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     parts = {row["id"]: row.pop("part_of") for row in data["events"] if "part_of" in row}
     wholes = {part: (whole["event"], whole["reason"]) for part, whole in parts.items()}
-    uses = [_read_use(row) for row in data.get("rulings", ())]
+    uses = _USES.validate_python(data.get("rulings", []))
     rulings = [use.ruling for use in uses]
     read = [_read_event(row, claims, rulings) for row in data["events"]]
     events = {event.id: event for event in as_tree(read, wholes)}
@@ -189,17 +191,9 @@ def read_data(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> reco
         usage=Usage.model_validate(data["usage"]),
         stopped=data["stopped"],
         rulings=uses,
-        news=[_read_change(row) for row in data["news"]] if "news" in data else None,
+        news=_CHANGES.validate_python(data["news"]) if "news" in data else None,
         made=tuple(Made.model_validate(row) for row in data.get("made", ())),
     )
-
-
-def _read_use(row: dict[str, Any]) -> records.RulingUse:
-    return records.RulingUse(**row | {"ruling": records.Ruling.model_validate(row["ruling"])})
-
-
-def _read_change(row: dict[str, Any]) -> records.Change:
-    return records.Change(**row | {key: tuple(row.get(key, ())) for key in ("before", "now")})
 
 
 def _read_link(row: Mapping[str, Any], events: Mapping[str, records.Event]) -> records.PossibleLink:

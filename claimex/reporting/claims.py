@@ -233,7 +233,8 @@ def claims_fragment(
 
     rest = ((len(dropped), "dropped thing"), (len(claims), "claim"), (len(failures), "failure"))
     return render(
-        "claims.html.j2",
+        "notebook.html.j2",
+        part="claims",
         summary=summary,
         claims=[claim_view(claim) for claim in claims[:_LISTED]],
         failures=[failure_line(failure) for failure in failures[:_LISTED]],

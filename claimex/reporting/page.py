@@ -119,7 +119,7 @@ def comparison_fragment(compared: Compared) -> str:
     """
     prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
     shown = context(compared, legend=wording.LEGEND, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
-    return render("fragment.html.j2", **shown)
+    return render("notebook.html.j2", part="comparison", **shown)
 
 
 def context(compared: Compared, **more: object) -> dict[str, object]:

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimex.comparison.records import Compared, Event, Verdict
+from claimex.comparison.records import Compared, Verdict
 from claimex.models import Article
 from claimex.reporting._fields import FieldView, PositionView
-from claimex.reporting._table import Opened, letters, opened
+from claimex.reporting._table import Entry, entry_of, letters
 from claimex.reporting._texts import Text, texts
 from claimex.reporting._timeline import Timeline, timeline
-from claimex.reporting._view import EventView, Report, report
+from claimex.reporting._view import Report, report
 
 MOST_COLUMNS = 60
 """So many sources have a column in the matrix; with more, a row has the marks of its own sources alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event on the page: its row, and what is seen once it is opened.
-
-    `sources` and `people` are places in the page's lists, `verdicts` pairs of a verdict's word and a field's
-    place.
-    """
-
-    event: Event
-    view: EventView
-    table: Opened
-    sources: list[int]
-    people: list[int]
-    verdicts: list[tuple[str, int]]
-
-    @property
-    def alone(self) -> bool:
-        return len(self.table.columns) == 1
-
-    @property
-    def doubtful(self) -> int:
-        """How many of its claims are in doubt."""
-        return sum(bool(claim.doubts) for claim in self.view.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +44,7 @@ class Sheet:
     """The whole page.
 
     `several` are the events of which more than one source speaks, each with its parts and its whole, and
-    `single` the rest.
+    `single` the rest. `sources`, `people` and `fields` have the place of each name among its like.
     """
 
     report: Report
@@ -78,9 +53,9 @@ class Sheet:
     single: list[Entry]
     clashes: list[Clash]
     settled: list[Clash]
-    sources: list[str]
-    people: list[str]
-    fields: list[str]
+    sources: dict[str, int]
+    people: dict[str, int]
+    fields: dict[str, int]
     timeline: Timeline | None
     texts: list[Text]
 
@@ -94,19 +69,15 @@ class Sheet:
     def in_columns(self) -> bool:
         return 1 < len(self.sources) <= MOST_COLUMNS
 
+    def people_of(self, entry: Entry) -> list[int]:
+        """Return the places of the people of an event."""
+        return sorted({self.people[name] for name in entry.people})
+
 
 def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
     """Return the view of a page, with the texts of some articles."""
     found, events = report(compared), compared.numbered
-    tables = [opened(event, view) for event, view in zip(events, found.events, strict=True)]
-    sources = list(dict.fromkeys(sorted(compared.sources, key=str.casefold)))
-    people = sorted({name for table in tables for name in table.people}, key=str.casefold)
-    fields = list(dict.fromkeys(name for event in events for name in event.fields))
-    places = [{name: place for place, name in enumerate(names)} for names in (sources, people, fields)]
-    entries = [
-        _entry(event, view, table, *places)
-        for event, view, table in zip(events, found.events, tables, strict=True)
-    ]
+    entries = [entry_of(event, view) for event, view in zip(events, found.events, strict=True)]
     several, single = _folded(entries)
     clashes = [clash for entry in entries for clash in _clashes(entry)]
     return Sheet(
@@ -116,30 +87,16 @@ def sheet(compared: Compared, articles: Iterable[Article] = ()) -> Sheet:
         single=single,
         clashes=[clash for clash in clashes if not clash.field.settled],
         settled=[clash for clash in clashes if clash.field.settled],
-        sources=sources,
-        people=people,
-        fields=fields,
+        sources=_places(sorted(compared.sources, key=str.casefold)),
+        people=_places(sorted({name for one in entries for name in one.people}, key=str.casefold)),
+        fields=_places(name for event in events for name in event.fields),
         timeline=timeline(events),
         texts=texts(compared, {c.id: n for n, e in enumerate(events, start=1) for c in e.claims}, articles),
     )
 
 
-def _entry(
-    event: Event,
-    view: EventView,
-    table: Opened,
-    sources: Mapping[str, int],
-    people: Mapping[str, int],
-    fields: Mapping[str, int],
-) -> Entry:
-    return Entry(
-        event=event,
-        view=view,
-        table=table,
-        sources=[sources[column.source] for column in table.columns],
-        people=sorted({people[name] for name in table.people}),
-        verdicts=[(row.word, fields[row.name]) for row in table.rows],
-    )
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
 def _folded(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:

@@ -92,29 +92,36 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One source, with its claims in the order of their articles."""
+    """One source, with its claims in the order of their articles.
+
+    `stance` is how it relates to the others over the event as a whole, by the gravest of its fields, with its
+    `sign`.
+    """
 
     source: str
     words: list[Words]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a source relates to the others over the event as a whole: by the gravest of its fields."""
-
-    source: str
-    word: str
+    stance: str
     sign: str
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """What is seen of an event once it is opened, and its row in the matrix."""
+class Entry:
+    """One event on the page: its row, and what is seen once it is opened."""
 
+    event: Event
+    view: EventView
     columns: list[Column]
     rows: list[Row]
-    marks: list[Mark]
     people: list[str]
+
+    @property
+    def alone(self) -> bool:
+        return len(self.columns) == 1
+
+    @property
+    def doubtful(self) -> int:
+        """How many of its claims are in doubt."""
+        return sum(bool(claim.doubts) for claim in self.view.claims)
 
     @property
     def judged(self) -> bool:
@@ -127,26 +134,27 @@ def letters() -> Iterator[str]:
     return (f"{letter}{n or ''}" for n in count() for letter in ascii_uppercase)
 
 
-def opened(event: Event, view: EventView) -> Opened:
-    """Return an event as a table, its sources in the order of their first articles."""
+def entry_of(event: Event, view: EventView) -> Entry:
+    """Return an event as it is on the page, its sources in the order of their first articles."""
     of_source: dict[str, list[SourcedClaim]] = defaultdict(list)
     for claim in sorted(event.claims, key=lambda claim: (claim.published or date.max, claim.source)):
         of_source[claim.source].append(claim)
     said = _passages(event)
     shown = {claim.sourced.id: claim for claim in view.claims}
     columns = [
-        Column(source, [_words(shown[claim.id], said[claim.id]) for claim in claims])
+        Column(source, [_words(shown[c.id], said[c.id]) for c in claims], *_stance_of(source, event, view))
         for source, claims in of_source.items()
     ]
     marked = markers(type(event.claims[0].claim))
     people = [name for name, marker in marked.items() if type(marker) is People]
-    return Opened(
+    return Entry(
+        event=event,
+        view=view,
         columns=columns,
         rows=[
             _row(name, field, event.fields[name].positions, list(of_source), marked.get(name, Marker()))
             for name, field in zip(event.fields, view.fields, strict=True)
         ],
-        marks=[_mark(event, view, source) for source in of_source],
         people=[p.value for name in people if name in event.fields for p in event.fields[name].positions],
     )
 
@@ -227,8 +235,8 @@ def _said(attestation: Attestation, has_offices: bool, side: str, named: str) ->
     )
 
 
-def _mark(event: Event, view: EventView, source: str) -> Mark:
-    """The gravest of what a source is party to: of a conflict only who contradicts another one is."""
+def _stance_of(source: str, event: Event, view: EventView) -> tuple[str, str]:
+    """The gravest of what a source is party to, and its sign; of a conflict only who contradicts one is."""
     signs = {
         _stance(field, position): field.mark
         for field, comparison in zip(view.fields, event.fields.values(), strict=True)
@@ -237,7 +245,7 @@ def _mark(event: Event, view: EventView, source: str) -> Mark:
     }
     word = next((word for word in _GRAVEST if word in signs), Verdict.SINGLE.value)
     is_open = word in ("conflict", "unresolved", wording.SETTLED)
-    return Mark(source, word, signs[word] if is_open else wording.MARKS[Verdict(word)])
+    return word, signs[word] if is_open else wording.MARKS[Verdict(word)]
 
 
 def _stance(field: FieldView, position: Position) -> str:

@@ -65,14 +65,6 @@ class Row:
     cells: list[Cell]
 
     @property
-    def by_model(self) -> bool:
-        return self.view.rule == MODEL_RULE
-
-    @property
-    def word(self) -> str:
-        return self.view.word
-
-    @property
     def said_by_all(self) -> bool:
         """Whether every source says just the same, so that none need be named."""
         return any(len(cell.sources) == len(self.cells) > 1 and cell.said for cell in self.cells)
@@ -84,10 +76,6 @@ class Words:
 
     view: ClaimView
     passages: list[list[tuple[str, bool]]]
-
-    @property
-    def claim(self) -> SourcedClaim:
-        return self.view.sourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +128,12 @@ def entry_of(event: Event, view: EventView) -> Entry:
     for claim in sorted(event.claims, key=lambda claim: (claim.published or date.max, claim.source)):
         of_source[claim.source].append(claim)
     said = _passages(event)
-    shown = {claim.sourced.id: claim for claim in view.claims}
+    words = {
+        claim.sourced.id: Words(claim, [segments(*quoted) for quoted in said[claim.sourced.id].items()])
+        for claim in view.claims
+    }
     columns = [
-        Column(source, [_words(shown[c.id], said[c.id]) for c in claims], *_stance_of(source, event, view))
+        Column(source, [words[claim.id] for claim in claims], *_stance_of(source, event, view))
         for source, claims in of_source.items()
     ]
     marked = markers(type(event.claims[0].claim))
@@ -173,10 +164,6 @@ def _passages(event: Event) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _words(claim: ClaimView, passages: Mapping[str, Sequence[str]]) -> Words:
-    return Words(claim, [segments(quote, values) for quote, values in passages.items()])
-
-
 def _row(
     name: str, view: FieldView, positions: Sequence[Position], sources: Sequence[str], marker: Marker
 ) -> Row:
@@ -187,8 +174,8 @@ def _row(
         side = next(letter) if view.differs and not position.undisputed else ""
         noted = position.note
         for attestation in position.attestations:
-            named = _lasting(marker, attestation) if side and attestation.value == position.value else ""
-            one = _said(attestation, of_people, side, named)
+            is_named = bool(side) and attestation.value == position.value
+            one = _said(attestation, marker, side, is_named=is_named)
             mine = cells.setdefault(attestation.source, [])
             if one not in mine:
                 mine.append(one)
@@ -218,20 +205,16 @@ def _cells(said: Mapping[str, list[Said]]) -> list[Cell]:
     ]
 
 
-def _lasting(marker: Marker, said: Attestation) -> str:
-    return lasting_words(marker, said.value, said.meaning, said.resolved)
-
-
-def _said(attestation: Attestation, has_offices: bool, side: str, named: str) -> Said:
+def _said(said: Attestation, marker: Marker, side: str, *, is_named: bool) -> Said:
     return Said(
-        value=attestation.value,
-        beside=wording.beside([attestation]) if has_offices else "",
-        understood=wording.understood(attestation),
-        inferred=wording.inferred(attestation.claim, attestation.value),
-        doubt=wording.doubt(attestation),
+        value=said.value,
+        beside=wording.beside([said]) if type(marker) is People else "",
+        understood=wording.understood(said),
+        inferred=wording.inferred(said.claim, said.value),
+        doubt=wording.doubt(said),
         note=None,
         side=side,
-        named=named,
+        named=lasting_words(marker, said.value, said.meaning, said.resolved) if is_named else "",
     )
 
 

@@ -10,7 +10,7 @@ from claimex.comparison.records import Event, Verdict
 from claimex.evaluation.assign import assign
 from claimex.evaluation.gold import Gold
 from claimex.evaluation.records import EventScores, Finding, Share
-from claimex.evaluation.tally import Tallies, plain_share
+from claimex.evaluation.tally import plain_retrieval, plain_share
 
 _ABSENT = "absent"
 """In place of a verdict where the event was not found, or no claim of it states the field."""
@@ -38,14 +38,12 @@ def score_events(
     precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
     p, r = precision.value or 0.0, recall.value or 0.0
     mine, theirs = _pairs_within(given), _pairs_within(label_of)
-    pairs = {"found": mine & theirs, "missed": theirs - mine, "wrong": mine - theirs}
-    counts = Counter({("pairs", how): len(found) for how, found in pairs.items()})
     scores = EventScores(
         claims=len(given),
         bcubed_precision=precision,
         bcubed_recall=recall,
         bcubed_f1=plain_share(2 * p * r, p + r),
-        pairs=Tallies([counts]).retrieval("pairs"),
+        pairs=plain_retrieval(len(mine & theirs), len(theirs - mine), len(mine - theirs)),
         verdicts={expected: dict(row) for expected, row in sorted(matrix.items())},
         verdict_accuracy=plain_share(sum(row[e] for e, row in matrix.items()), len(verdicts)),
         missed_conflicts=plain_share(conflicts.total() - conflicts[Verdict.CONFLICT], conflicts.total()),

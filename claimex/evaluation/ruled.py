@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from os import PathLike
 from typing import ClassVar
@@ -15,7 +14,7 @@ from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Pairs, Rulings, rulings_of
 from claimex.evaluation.records import Finding, Retrieval
 from claimex.evaluation.show import Shown
-from claimex.evaluation.tally import Tallies
+from claimex.evaluation.tally import plain_retrieval
 from claimex.kinds import Relation
 from claimex.kinds.person import compare_names
 from claimex.models import SourcedClaim
@@ -73,14 +72,8 @@ def evaluate_rulings(
 
 
 def _retrieval(ruled: Pairs, together: set[tuple[str, str]]) -> Retrieval:
-    counts = {
-        "found": ruled.same & together,
-        "missed": ruled.same - together,
-        "wrong": ruled.different & together,
-    }
-    return Tallies([Counter({("pairs", how): len(pairs) for how, pairs in counts.items()})]).retrieval(
-        "pairs"
-    )
+    found, wrong = len(ruled.same & together), len(ruled.different & together)
+    return plain_retrieval(found, len(ruled.same) - found, wrong)
 
 
 def _linked(compared: Compared, missed: set[tuple[str, str]], home: dict[str, int]) -> set[tuple[str, str]]:

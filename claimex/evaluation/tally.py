@@ -53,6 +53,12 @@ class Tallies:
         )
 
 
+def plain_retrieval(found: int, missed: int, wrong: int) -> Retrieval:
+    """Return precision, recall and F1 without intervals."""
+    counts = {("pairs", "found"): found, ("pairs", "missed"): missed, ("pairs", "wrong"): wrong}
+    return Tallies([Counter(counts)]).retrieval("pairs")
+
+
 def plain_share(count: float, of: float) -> Share:
     """Return a share without an interval."""
     return Share(count=count, of=of, value=count / of if of else None)

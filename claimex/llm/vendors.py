@@ -68,13 +68,7 @@ def choose(
 ) -> tuple[str, Model | None]:
     """Return the model of the arguments and the environment, and its name. Sends nothing.
 
-    Args:
-        model: as for `claimex.extract`.
-        base_url: as for `claimex.extract`, with the variable of the model's vendor.
-        api_key: as for `claimex.extract`, likewise.
-        offline: whether only the store may answer: then there is no model.
-        endpoint: as for `claimex.extract`.
-        headers: as for `claimex.extract`.
+    The arguments are those of `claimex.extract`. Where `offline`, only the store answers: there is no model.
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, or no key for one that needs it, and the
@@ -171,11 +165,7 @@ def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
     """Return the name of a model for the price list: behind that of its vendor, where it is another one.
 
     A model that is served from an address which is no known vendor's own has no price, unless its name says
-    whose it is ("openai:gpt-5.4-mini").
-
-    Args:
-        given: the model.
-        base_url: its address, where one is given; else that of the environment counts.
+    whose it is ("openai:gpt-5.4-mini"). Where no `base_url` is given, that of the environment counts.
     """
     vendor, name = _vendor_and_name(given)
     if vendor != DEFAULT_VENDOR:

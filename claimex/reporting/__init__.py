@@ -10,8 +10,7 @@ optional: `FORMATS[name].write(comparison)` is enough. Escape every string of ot
 - `page.py`: one self-contained HTML page, and a notebook's fragment. `markdown.py`: GitHub Flavored Markdown.
   Both are Jinja2 templates, in `templates/`.
 - `text.py`: text for a terminal.
-- `tables.py`: the tables of claims, events, positions and links. `frames.py`: as frames of pandas, polars,
-...
+- `tables.py`: the tables of claims, events, positions and links. `frames.py`: as frames;
   `csv_format.py`, `workbook.py`, `parquet.py`: as files.
 - `json_format.py`: all of it as JSON, and back.
 - `claim_review.py`, `annotations.py`: JSON-LD, of schema.org and of the W3C's Web Annotation.

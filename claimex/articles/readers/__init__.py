@@ -62,4 +62,4 @@ READERS = {
     ".pdf": Reader("pdf", "PDF"),
     ".parquet": Reader("parquet", "Parquet", several=True),
 }
-"""Every reader, under the endings of its files in lower case. `web.py` reads addresses, by their content."""
+"""Every reader, under the endings of its files in lower case. `web/` reads addresses, by their content."""

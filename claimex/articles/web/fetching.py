@@ -41,18 +41,14 @@ class FetchError(ClaimexError):
 
 
 class Fetched(NamedTuple):
-    """What an address gave: its bytes, what they are, and where they were in the end."""
+    """What an address gave: its bytes, what they are, where they were, and where else it leads."""
 
     body: bytes
     content_type: str
     charset: str | None
     address: str
-
-
-class _Answer(NamedTuple):
     status: int
     location: str | None
-    fetched: Fetched
 
 
 class Fetcher:
@@ -110,7 +106,7 @@ class Fetcher:
             if answer.location is not None:
                 url = urljoin(url, answer.location)
             elif answer.status == HTTPStatus.OK:
-                return answer.fetched
+                return answer
             else:
                 raise FetchError(f"answered {_status(answer.status)}")
         raise FetchError(f"leads on to another address more than {MAX_REDIRECTS} times")
@@ -131,12 +127,12 @@ class Fetcher:
             url = urljoin(url, answer.location)
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise FetchError(f"may not be asked while its site's robots.txt answers {_status(answer.status)}")
-        rules = answer.fetched.body if answer.status == HTTPStatus.OK else b""  # without any, all is allowed
+        rules = answer.body if answer.status == HTTPStatus.OK else b""  # without any, all is allowed
         return Protego.parse(rules.decode("utf-8", "replace"))
 
     async def _ask(
         self, session: aiohttp.ClientSession, url: str, most: int, *, cut: bool = False
-    ) -> _Answer:
+    ) -> Fetched:
         """Send one request. Of a body over `most` bytes the rest is left, or it is an error."""
         async with session.get(url, allow_redirects=False) as response:
             leads_on = response.status in _REDIRECTS and response.headers.get("Location")
@@ -146,7 +142,7 @@ class Fetcher:
             except RuntimeError:
                 charset = None
             kind = response.content_type if "Content-Type" in response.headers else ""
-            return _Answer(response.status, leads_on or None, Fetched(body, kind, charset, url))
+            return Fetched(body, kind, charset, url, response.status, leads_on or None)
 
 
 async def _body(response: aiohttp.ClientResponse, most: int, *, cut: bool) -> bytes:

@@ -6,7 +6,6 @@ import base64
 import logging
 import os
 import re
-import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
@@ -78,9 +77,10 @@ def is_loopback(host: str | None) -> bool:
 
 
 def check_certificates() -> None:
-    """Raise OSError where certificates that the environment names can't be read: nothing would connect."""
-    if file := os.environ.get("SSL_CERT_FILE"):
-        ssl.create_default_context(cafile=file)
+    """Raise OSError where the environment names a folder of certificates that is none: nothing would connect.
+
+    A file of certificates is read as the client is made, which raises where it can't be.
+    """
     if (folder := os.environ.get("SSL_CERT_DIR")) and not Path(folder).is_dir():
         raise NotADirectoryError(folder)
 

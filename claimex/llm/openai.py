@@ -71,6 +71,7 @@ class OpenAIModel:
         key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
         start: what starts its server, where that is known, for an error that says it is down.
+        priced_as: its name for the price list, where its address does not say whose it is.
         host: the host that answers, without what may be secret; the answers say so.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
@@ -80,6 +81,7 @@ class OpenAIModel:
         self.key_variable = _KEY_VARIABLE
         self.headers: dict[str, str] = {}
         self.start = ""
+        self.priced_as: str | None = None
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
         self.host = host_of(base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI)

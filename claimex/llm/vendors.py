@@ -92,6 +92,7 @@ def choose(
     made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
     if isinstance(made, OpenAIModel):
         made.key_variable = "the header with the key" if in_header else vendor.key_variable
+        made.priced_as = priced_as(model, made.base_url)
         made.headers = dict(headers or {})
         made.start = "" if endpoint is None else preset(endpoint).start
     return name, made
@@ -167,6 +168,8 @@ def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
     A model that is served from an address which is no known vendor's own has no price, unless its name says
     whose it is ("openai:gpt-5.4-mini"). Where no `base_url` is given, that of the environment counts.
     """
+    if isinstance(given, OpenAIModel) and given.priced_as:
+        return given.priced_as
     vendor, name = _vendor_and_name(given)
     if vendor != DEFAULT_VENDOR:
         return f"{vendor}/{name}"

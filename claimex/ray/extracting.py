@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -22,11 +24,12 @@ from claimex.extraction.claims_table import claims_table
 from claimex.extraction.plan import Plan
 from claimex.extraction.policy import check_policy
 from claimex.extraction.run import RunOptions, limits_of
+from claimex.llm import Model
 from claimex.llm.endpoints import wire_mode
 from claimex.llm.ledger import AT_A_LIMIT, is_of_budget
-from claimex.llm.vendors import model_name
+from claimex.llm.vendors import choose, model_name
 from claimex.models import Article, Found, Policy, Usage
-from claimex.pipeline import extract as extract_here
+from claimex.pipeline import aextract
 from claimex.ray.budget import Budget, Share
 from claimex.ray.files import absolute, filesystem, remove_others, write_table
 from claimex.ray.stores import Hub, NodeStore, collect, node_folder
@@ -90,6 +93,12 @@ class _Work:
     def plan(self) -> Plan:
         wire = wire_mode(self.options.get("mode"), self.options.get("endpoint"))
         return Plan(self.schema, model_name(self.model), wire, self.max_chars, self.options.get("sampling"))
+
+    def connect(self) -> Model | None:
+        """The model of all partitions of an actor; None where only the store may answer."""
+        names = ("base_url", "api_key", "endpoint", "headers")
+        reached = {name: self.options.get(name) for name in names}
+        return choose(self.model, offline=bool(self.options.get("offline")), **reached)[1]
 
     def of_one_actor(self) -> dict[str, Any]:
         """The options of a run on one of the actors: limits by the minute, and of calls, in equal parts."""
@@ -216,14 +225,21 @@ def _account(output: str, rows: Iterable[Mapping[str, Any]]) -> Extracted:
 
 
 class _Extractor:
-    """An actor: a partition of articles in, its claims in a file, and a row of account out."""
+    """An actor: a partition of articles in, its claims in a file, and a row of account out.
+
+    One event loop and one model serve all its partitions: to open connections takes longer than 20 articles.
+    """
 
     def __init__(self, work: _Work, hub: Any) -> None:
         self._work, self._hub = work, hub
         is_there = ray.get_runtime_context().get_node_id() == work.node
         self._store = Cache(work.cache) if is_there else NodeStore(work.node_store, hub)
         self._worker = ray.get_runtime_context().get_actor_id() or ""
-        self._plan = work.plan()
+        self._plan, self._loop = work.plan(), asyncio.Runner()
+
+    @cached_property
+    def _model(self) -> Model | None:
+        return self._work.connect()
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
         account: dict[str, Any] = {"file": None, "claims": 0, "failures": 0, "stopped": None, "error": None}
@@ -270,10 +286,10 @@ class _Extractor:
     def _attempt(self, articles: list[Article], share: Share | None) -> tuple[Found, Extraction]:
         found, work = Found(), self._work
         share = share or Share(requests=0)
-        result = extract_here(
+        asked = aextract(
             articles,
             schema=work.schema,
-            model=work.model,
+            model=self._model or work.model,
             policy=work.policy,
             max_chars=work.max_chars,
             each=found.add,
@@ -283,7 +299,7 @@ class _Extractor:
             max_requests=share.requests,
             max_cost=share.cost,
         )
-        return found, result
+        return found, self._loop.run(asked)
 
 
 _ACCOUNT = pyarrow.schema(

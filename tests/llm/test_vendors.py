@@ -155,6 +155,8 @@ def test_a_model_that_is_served_from_elsewhere_has_no_price(monkeypatch: pytest.
     for url in (URL, "http://localhost:8000/v1", "https://llm.example.org/v1", "http://[::1]:80/v1"):
         assert price_of(priced_as("gpt-5.4-mini", url), 1, 0, 1) is None
         assert price_of(priced_as("openai:gpt-5.4-mini", url), 1, 0, 1)  # its user says whose it is
+        assert price_of(priced_as(ask("openai:gpt-5.4-mini", url)[1]), 1, 0, 1)
+        assert price_of(priced_as(ask("gpt-5.4-mini", url)[1]), 1, 0, 1) is None
         assert price_of(priced_as(OpenAIModel("gpt-5.4-mini", base_url=url)), 1, 0, 1) is None
     for url, name in (
         ("https://api.openai.com/v1", "gpt-5.4-mini"),

@@ -20,6 +20,7 @@ def cluster() -> Iterator[None]:
     os.environ["RAY_AUTH_MODE"] = "disabled"  # or it writes a token to the user's home
     os.environ["RAY_TQDM"] = "0"
     os.environ["RAY_raylet_start_wait_time_s"] = "300"  # noqa: SIM112 -- so Ray spells it; for a busy machine
+    os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 -- likewise
     room = {"object_store_memory": 2**28, "include_dashboard": False}
     nodes = Cluster(initialize_head=True, head_node_args=room | {"num_cpus": 1})
     nodes.add_node(num_cpus=2, **room)

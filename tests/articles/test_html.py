@@ -54,6 +54,21 @@ def test_offsets_are_of_the_extracted_text(tmp_path: Path) -> None:
     assert article.text[found.start : found.end] == STORY[1]
 
 
+def test_a_page_that_is_laid_out_in_tables_gives_its_article_and_its_table_of_figures(tmp_path: Path) -> None:
+    figures = "<table><tr><th>Year</th><th>Lorries</th></tr><tr><td>2024</td><td>1,104</td></tr></table>"
+    story = "<p>".join([*STORY, *STORY[::-1], f"Lorries by year:{figures}"])
+    old = f"""<html><head><title>{TITLE}</title></head><body><center><table><tr><td colspan="3"><font size="6">
+    Lanternfield Review</font></td></tr><tr><td><a href="w">World</a><br><a href="s">Sport</a><br><a href="t">Tide
+    tables</a></td><td><font size="5"><b>{TITLE}</b></font><p><i>Posted by the desk</i><p>{story}</td>
+    <td><b>WEATHER</b><br>Partly cloudy, 61<p><b>MORE WORLD</b><br><a href="1">King meets prime minister in Madrid
+    </a><br><a href="2">Peru votes</a></td></tr><tr><td colspan="3">All rights reserved</td></tr></table></center>"""
+    text = read(tmp_path, old).text
+    assert all(paragraph in text.split("\n") for paragraph in STORY)
+    assert "2024 | 1,104" in text
+    furniture = ("WEATHER", "King meets prime minister", "Peru votes", "Tide tables", "rights reserved")
+    assert [words for words in furniture if words in text] == []
+
+
 DAY = date(2025, 10, 28)
 
 

@@ -32,6 +32,7 @@ MAX_PAGE_BYTES = 20_000_000
 
 _SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
 _SHORTEST_BESIDE_A_LOGIN = 250
+_STORY = 500  # characters of a cell of a table that is no figure and no name
 _LOGIN = "//input[@type='password']"
 _SAVE = "open it in a browser, and save the page from there once it shows the article, or its text as .txt"
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
@@ -57,8 +58,10 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     if _TAG.search(page) is None:
         raise fault("holds no HTML", file)
     with quiet("trafilatura", "htmldate", "courlan", "justext"):
-        found = bare_extraction(page, url=file.address, include_comments=False, with_metadata=True)
-        tree = load_html(page)
+        whole, tree = load_html(page), load_html(page)  # one that the extraction takes apart
+        if whole is not None:
+            _without_layout(whole)
+        found = bare_extraction(whole, url=file.address, include_comments=False, with_metadata=True)
         text = (found.text or "").strip() if isinstance(found, Document) else ""
         if not isinstance(found, Document) or tree is None or len(text) < _SHORTEST:
             raise fault(f"holds no article that can be found in it{_why_empty(tree)}: {_SAVE}", file)
@@ -80,6 +83,15 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     words = "" if "published" in described else words
     has_source = "source" in known or bool(file.address)
     yield ReadArticle(article(text, file, known), file, has_source=has_source, extracted=True, byline=words)
+
+
+def _without_layout(tree: HtmlElement) -> None:
+    """Make plain blocks of tables that lay out a page: in a cell as long as a story nothing is tabulated."""
+    for table in list(tree.iter("table")):
+        cells = table.xpath("./tr/* | ./*/tr/*")
+        if any(len(cell.text_content()) >= _STORY for cell in cells):
+            for element in [table, *table.xpath("./tr | ./*[tr] | ./*/tr"), *cells]:
+                element.tag = "div"
 
 
 def _why_empty(tree: HtmlElement | None) -> str:

@@ -231,11 +231,14 @@ class _Extractor:
     """
 
     def __init__(self, work: _Work, hub: Any) -> None:
-        self._work, self._hub = work, hub
+        self._work, self._hub, self._loop = work, hub, asyncio.Runner()
         is_there = ray.get_runtime_context().get_node_id() == work.node
         self._store = Cache(work.cache) if is_there else NodeStore(work.node_store, hub)
         self._worker = ray.get_runtime_context().get_actor_id() or ""
-        self._plan, self._loop = work.plan(), asyncio.Runner()
+        self._plan = work.plan()
+
+    def __del__(self) -> None:  # Ray lets go of it as an actor ends: connections are closed with their loop
+        self._loop.close()
 
     @cached_property
     def _model(self) -> Model | None:

@@ -13,7 +13,8 @@ year" for a quarter of it. What begins after its article's day is read forward, 
     unit    theirs lies within ours, which is approximate: "a year ago" is a day of theirs, the year of ours
 
 "Right" is the first two with part and unit, "wrong" is apart. Most rows apart are faults of the labels (1988 as
-1998); the others only the text decides ("April" of the year before last, a Sunday of a month ago). `--near`, `--none`, `--apart` and so on print the rows of a class.
+1998) and days that only the text decides ("Tuesday" of the week before last in one mis-dated document, "April" of
+the year before last). `--near`, `--none`, `--apart` and so on print the rows of a class.
 """
 
 from __future__ import annotations

@@ -29,12 +29,11 @@ def nearest(context: TimeContext, in_year: Callable[[int], Period]) -> Period:
 
 
 def nearest_weekday(context: TimeContext, weekday: int) -> Period:
-    """The latest such weekday not after the article, or the one before; of what is planned, the next."""
+    """The latest such weekday not after the article; of what is planned, the first not before it."""
     today, week = context.today, DAY * (-7 if context.past else 7)
     days = (today.weekday() - weekday if context.past else weekday - today.weekday()) % 7
     found = today + week / 7 * days
-    # a report of more than a week names its days alone too: four in a hundred of those in English news
-    return day_span(found).beside(day_span(found + week) if context.past or found == today else None)
+    return day_span(found).beside(day_span(found + week) if found == today else None)
 
 
 def _exists(year: int, month: int, day: int) -> date | None:

@@ -44,7 +44,7 @@ def _now(context: TimeContext) -> Period:
 
 @rule("weekday")
 def _weekday(context: TimeContext, weekday: int) -> Period:
-    """The latest such weekday not after the article, or the one before; of what is planned, the next."""
+    """The latest such weekday not after the article; of what is planned, the first not before it."""
     return nearest_weekday(context, weekday)
 
 

@@ -59,8 +59,9 @@ def compare_claims(
             spread = here(group)
             constraints = _constraints(group, rulings)
             found, possible = cluster_claims(sketches, blocks, spread, constraints)
-            related, wholes = relate([members for members, _ in found], possible, sketches, spread)
-            made = [make_event([group[n] for n in members], reasons) for members, reasons in found]
+            members = [members for members, _ in found]
+            related, wholes = relate(members, possible, sketches, spread, constraints)
+            made = [make_event([group[n] for n in of], reasons) for of, reasons in found]
             made = as_tree(made, {made[n].id: (made[whole].id, why) for n, (whole, why) in wholes.items()})
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
@@ -76,10 +77,14 @@ def compare_claims(
 
 
 def relate(
-    events: Sequence[Members], possible: Mapping[Pair, Evidence], claims: Sequence[Sketch], spread: Spread
+    events: Sequence[Members],
+    possible: Mapping[Pair, Evidence],
+    claims: Sequence[Sketch],
+    spread: Spread,
+    constraints: Constraints | None = None,
 ) -> tuple[dict[Pair, Evidence], dict[int, tuple[int, str]]]:
     """Return what may link two events that `cluster_claims` found, and of each part the whole and why."""
-    wholes = find_parts(events, claims, spread)
+    wholes = find_parts(events, claims, spread, constraints)
     return {two: found for two, found in possible.items() if may_be_one(*two, found, wholes)}, wholes
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from claimex.comparison.candidates import Pair
 from claimex.comparison.clusters import Members
+from claimex.comparison.constraints import Constraints
 from claimex.comparison.sketches import Sketch
 from claimex.comparison.spread import Claims, Spread
 from claimex.kinds.person import block_keys
@@ -23,19 +24,26 @@ MOST = 20
 
 
 def find_parts(
-    events: Sequence[Members], claims: Sequence[Sketch], spread: Spread
+    events: Sequence[Members],
+    claims: Sequence[Sketch],
+    spread: Spread,
+    constraints: Constraints | None = None,
 ) -> dict[int, tuple[int, str]]:
     """Return, by the number of each event that is a part, the number of the larger one and why.
 
     An event has one whole at most: that which most articles say, else the only one that fits. No event is a
-    part of its own parts.
+    part of its own parts, nor of one that it must not be one with, by `constraints`.
     """
     event_of = {claim: number for number, members in enumerate(events) for claim in members}
+
+    def are_apart(part: int, whole: int) -> bool:
+        return constraints is not None and constraints.are_apart(events[part][0], events[whole][0])
+
     said: dict[int, Counter[int]] = defaultdict(Counter)
     why: dict[tuple[int, int], str] = {}
     for one, other, reason in _of_articles(claims, spread):
         part, whole = event_of[one], event_of[other]
-        if part != whole:
+        if part != whole and not are_apart(part, whole):
             said[part][whole] += 2 if _is_quoted(reason) else 1
             why[part, whole] = max(reason, why.get((part, whole), reason), key=_is_quoted)
     found: dict[int, tuple[int, str]] = {}
@@ -43,7 +51,11 @@ def find_parts(
         (whole, most), *rest = counts.most_common(2)
         if all(count < most for _, count in rest) and part not in line_of(whole, found):
             found[part] = whole, why[part, whole]
-    found |= {part: (whole, reason) for part, whole, reason in _of_others(events, claims, found, spread)}
+    found |= {
+        part: (whole, reason)
+        for part, whole, reason in _of_others(events, claims, found, spread)
+        if not are_apart(part, whole)
+    }
     return found
 
 

@@ -2,7 +2,7 @@
 
 What may have parts, and of which kind those are, is said by the schema's labels (`Label.wholes`). The claim's
 own words name the larger event ("during his trip to Oslo"): its kind, place or people. Without such words a
-meeting is a part of the one visit that its people, and its place or its time, fit.
+meeting is a part of the one visit that its people, and its place or its time, are of.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import groupby
 
 from claimex.kinds import Context, Relation
 from claimex.kinds.person import pair_casts
+from claimex.kinds.time import DateRange
 from claimex.linking.anchors import said_of, stems_of_kind
 from claimex.linking.claim_values import ClaimValues
 from claimex.text import stems
@@ -37,7 +38,8 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     """Return why a claim tells of a part of what one of another article tells of; empty where it does not.
 
     Its own words must name the larger event by its place or kind, and its people, or its place and time, be
-    those of that event. Without words its people must be, and its place or day, where neither is contrary.
+    those of that event. Without words, both took place or both are planned, no two others meet in each, and a
+    time that both give lies within that of the larger event; where one gives none, their place is one.
     """
     if part.is_whole or not whole.is_whole or part.label is None or whole.label is None:
         return ""
@@ -53,10 +55,38 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
         in_words = _place_in(words, part, whole) in _FITS
         is_named = in_words or (in_place and bool(stems(words) & stems_of_kind(whole)))
         return _in_quotes(part) if is_named and (shares or (in_place and in_time)) else ""
-    if not shares or _relation(part, whole, "label") not in _FITS:
+    if not shares or _relation(part, whole, "label") not in _FITS or not _have_one_standing(part, whole):
         return ""
-    fitting = ["its people", *["its place"] * in_place, *["its time"] * in_time]
+    who = _who_is_of(part, whole)
+    if not who or not (_is_within(part.when, whole.when) if in_time else in_place):
+        return ""
+    fitting = [who, *["its place"] * in_place, *["its time"] * in_time]
     return f"{', '.join(fitting[:-1])} and {fitting[-1]} are those of the larger event"
+
+
+def _who_is_of(part: ClaimValues, whole: ClaimValues) -> str:
+    """Who of a claim's people is of the larger event, in words; empty where each has others besides.
+
+    A visit that names the visitor alone says nothing of the others; one that names its hosts does.
+    """
+    found = pair_casts(part.people, whole.people, same_event=True)
+    if not found.left_only:
+        return "its people"
+    return "" if found.right_only else " and ".join(found.left[i] for i, *_ in found.pairs)
+
+
+def _have_one_standing(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether both took place, or both are planned; what was called off or denied is a part of nothing."""
+    one, other = part.sourced.claim, whole.sourced.claim
+    return (one.is_over and other.is_over) or one.direction == other.direction == "future"
+
+
+def _is_within(time: DateRange | None, longer: DateRange | None) -> bool:
+    """Whether a time surely lies within another: each is read in one way, and the other is no estimate."""
+    if time is None or longer is None or time.alternatives or longer.alternatives or longer.approximate:
+        return False
+    ends = (time.earliest, longer.earliest), (longer.latest, time.latest)
+    return all(a is not None and b is not None and b <= a for a, b in ends)
 
 
 def part_words(part: ClaimValues) -> str:

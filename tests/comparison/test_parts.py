@@ -72,7 +72,7 @@ def test_the_reason_is_the_articles_words_where_it_has_some() -> None:
     reasons = [p.part_of.reason for p in the_visit(compare(day_of_many_talks())).parts if p.part_of]
     assert "“during his visit to Ferguson” (A)" in reasons
     assert "“on his first stop” (B)" in reasons
-    assert "its people, its place and its time are those of the larger event" in reasons
+    assert "Attorney General Hale, its place and its time are those of the larger event" in reasons
 
 
 def test_the_words_choose_between_two_visits() -> None:
@@ -138,7 +138,64 @@ def test_the_reason_names_what_fits() -> None:
     ]
     (part,) = the_visit(compare(claims)).parts
     assert part.part_of is not None
+    assert part.part_of.reason == "Ana Lind and its time are those of the larger event"
+
+
+def test_the_reason_says_where_all_of_its_people_are_of_the_larger_event() -> None:
+    claims = [
+        told("A", "summit", "Ana Lind", "Cy Ek", "Bo Falk", date="3-6 July", place="Riga"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="4 July"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert part.part_of is not None
     assert part.part_of.reason == "its people and its time are those of the larger event"
+
+
+@pytest.mark.parametrize(
+    ("visit", "meeting"),
+    [
+        ({"date": "5 August"}, {"date": "5 August", "status": "cancelled"}),
+        ({"date": "5 August"}, {"date": "5 August", "status": "denied"}),
+        ({"date": "5 August", "status": "denied"}, {"date": "5 August", "status": "denied"}),
+        ({"date": "28 August", "status": "planned"}, {"date": "28 August", "status": "cancelled"}),
+        ({"date": "5 August"}, {"date": "5 August", "others": ["the Danish prime minister"]}),
+        ({"date": "5 August"}, {"date": "5 August", "others": ["Cy Ek"]}),
+        ({"date": "15 August"}, {"date": "Thursday"}),
+        ({"date": "5 August"}, {"date": "in August", "others": []}),
+        ({"date": "in early August"}, {"date": "5 August", "others": []}),
+    ],
+    ids=[
+        *("called off", "denied", "both denied", "planned and called off"),
+        *("its host is another one", "others in each", "the day is one of two", "the time is longer"),
+        "about when",
+    ],
+)
+def test_without_words_a_part_is_surely_within_the_larger_event(
+    visit: dict[str, Any], meeting: dict[str, Any]
+) -> None:
+    others = meeting.pop("others", ["Bo Falk"])
+    claims = [
+        told("A", "visit", "Ana Lind", "Bo Falk", place="Oslo", **visit),
+        told("A", "meeting", "Ana Lind", *others, **meeting),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
+def test_a_ruling_that_two_are_two_meetings_ends_that_one_is_a_part_of_the_other() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="5 August", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="5 August"),
+        told("B", "visit", "Ana Lind", date="5 August", place="Oslo"),
+        told("B", "meeting", "Ana Lind", "Cy Ek", part_of="on her trip to Oslo"),
+    ]
+    found = compare(claims)
+    visit = the_visit(found)
+    assert len(visit.parts) == 2
+    for part in visit.parts:
+        ruling = found.rule("different", visit, part, because="she went on to Riga")
+        ruled = compare(claims, rulings=[ruling])
+        assert [other.id for other in the_visit(ruled).parts] == [p.id for p in visit.parts if p is not part]
+        assert [use.applied for use in ruled.rulings] == [True]
 
 
 def test_what_fits_two_visits_alike_is_a_part_of_neither() -> None:

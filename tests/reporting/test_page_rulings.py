@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_page_in_use import NARROW, WIDE, shown
+from test_page_in_use import NARROW, WIDE, downloaded, shown
 
 import claimex
 from claimex import Comparison, Ruling, compare
@@ -333,3 +333,20 @@ def test_paragraphs_of_an_article_have_room_between_them(
         tall = plain.evaluate("plain => plain.getBoundingClientRect().height")
         line = plain.evaluate("plain => parseFloat(getComputedStyle(plain).lineHeight)")
         assert 3.5 * line < tall < 5.5 * line  # three lines, and what is between them
+
+
+def test_a_part_offers_to_rule_that_it_is_none(chromium: Browser, tmp_path: Path) -> None:
+    claims = [
+        claim("A", ["Ana Lind"], kind="visit", date="5 March 2026", place="Oslo"),
+        claim("A", ["Ana Lind", "Bo Falk"], date="5 March 2026"),
+    ]
+    found = compare(claims)
+    [part] = next(event for event in found.events if event.parts).parts
+    with shown(chromium, found.to_html(), tmp_path, at=part.id) as (page, _):
+        page.locator(f"[id='{part.id}']").get_by_role("button", name="No part of it…").click()
+        page.get_by_label("Because (required)").fill("she went on to Riga")
+        page.get_by_role("button", name="Add the ruling").click()
+        [ruling] = claimex.read_rulings(downloaded(page, tmp_path))
+    ruled = compare(claims, rulings=[ruling])
+    assert [use.applied for use in ruled.rulings] == [True]
+    assert all(event.part_of is None for event in ruled.events)

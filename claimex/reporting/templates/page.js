@@ -344,6 +344,8 @@
   const another = (event, claim) => rule(`A claim of ${nameOf(event)} tells of another meeting`,
     { rule: "different", claims: [claim.dataset.c], others: claimsOf(event).filter(id => id !== claim.dataset.c) });
 
+  const apart = (a, b) => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) });
+
   // buttons are put in when an event is first opened: a closed one needs none
   const equip = event => {
     if (event.dataset.ready) return;
@@ -359,6 +361,8 @@
     for (const row of all("tr.r-conflict, tr.r-unresolved", event)) {
       one(".v", row).append(made("p", { className: "act" }, button("Settle…", () => settle(event, row.dataset.f))));
     }
+    const part = one(".whole", event), whole = part && document.getElementById(one("a", part).hash.slice(1));
+    if (whole) part.after(made("p", { className: "act" }, button("No part of it…", () => apart(whole, event))));
     one(".in", event).append(made("p", { className: "act" }, button("One meeting with…", () => join(event)),
       button("Names…", () => namesRuling(event)), button("Copy link", () => copyLink(event))));
   };
@@ -383,7 +387,7 @@
     const [a, b] = ends;
     link.append(made("p", { className: "act" },
       button("One meeting…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "same", claims: ends.flatMap(claimsOf) })),
-      button("Two meetings…", () => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) }))));
+      button("Two meetings…", () => apart(a, b))));
   }
   articles && one('[data-do="close"]', articles).addEventListener("click", close);
 

@@ -56,13 +56,15 @@ class Rulings:
             if ruling.rule == "wrong":
                 self._wrong.setdefault(ruling.claims[0], []).append(ruling)
 
-        self._closed = {
-            (claim, ruling.field)
-            for ruling in self.all
-            if ruling.rule in ("right", "settled") and ruling not in self.against
-            for claim in ruling.claims
-        }
-        self._of_values = [r for r in self.all if r.names or (r.rule == "wrong" and r.field)]
+        closing = [r for r in latest if r.rule in ("right", "settled") and r not in self.against]
+        self._closed = {(claim, ruling.field) for ruling in closing for claim in ruling.claims}
+        self._right: dict[str, dict[str, list[str]]] = {}
+        for ruling in closing:
+            for claim in ruling.claims if ruling.field and ruling.value is not None else ():
+                self._right.setdefault(claim, {}).setdefault(ruling.field, []).append(ruling.value)
+        self._of_values = [
+            r for r in self.all if r.names or (r.rule == "wrong" and r.field) or r.rule == "right"
+        ]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rulings) and self._of_values == other._of_values
@@ -103,6 +105,10 @@ class Rulings:
     def left_out(self, claim: str) -> Collection[str]:
         """Return the fields whose values are wrong in a claim."""
         return {ruling.field for ruling in self._wrong.get(claim, ()) if ruling.field}
+
+    def right_in(self, claim: str) -> Mapping[str, Sequence[str]]:
+        """Return the values that are right of a claim's event, by their fields, the latest ruled first."""
+        return self._right.get(claim, {})
 
     def names_in(self, claim: str) -> RuledNames | None:
         """Return what was ruled of the names in a claim; None where nothing was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -27,6 +27,9 @@ class Corrections(Protocol):
 
     def left_out(self, claim: str) -> Collection[str]:
         """Return the fields whose values are wrong in a claim, by its id."""
+
+    def right_in(self, claim: str) -> Mapping[str, Sequence[str]]:
+        """Return the values that are right of a claim's event, by their fields, the latest ruled first."""
 
 
 _Key = TypeVar("_Key")

@@ -1,24 +1,27 @@
 """A claim as its fields' values: what linking and verdicts look at.
 
 Strings that the article does not support are not values: they are neither linked nor compared by, unless
-the claim's policy is "lenient". Nor are values that a person ruled to be wrong.
+the claim's policy is "lenient". Nor are values that a person ruled to be wrong. What a person ruled right of
+an event is what its claims are linked by, whatever they state: a verdict is on what they state.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
+from claimex.kinds.values import items_of
 from claimex.linking.intervals import cut_at, days_long
 from claimex.models import Passage, SourcedClaim
 from claimex.text import stems
 
 _FIELD = re.compile(r"^[^.\[]*")  # of a path
+_NOTHING: Mapping[str, FieldValue] = {}
 NOT_COUNTED = -1
 """In place of a number of meetings."""
 
@@ -63,6 +66,7 @@ class ClaimValues:
     Attributes:
         sourced: the claim.
         fields: the fields that state something, each as its values.
+        right: the fields that identify the event of which a value is ruled right, each as that value.
         values: what reads and compares the values.
         quote: the claim's quote, unless the article does not hold it.
         span: where that is in the article.
@@ -100,12 +104,19 @@ class ClaimValues:
             "passages",
             "place",
             "quote",
+            "right",
         ),
         *("sourced", "span", "time", "told", "values", "when", "words_for_whole"),
     )
 
-    def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
-        self.sourced, self.fields, self.values = sourced, fields, values
+    def __init__(
+        self,
+        sourced: SourcedClaim,
+        fields: dict[str, FieldValue],
+        values: Values,
+        right: Mapping[str, FieldValue] = _NOTHING,
+    ) -> None:
+        self.sourced, self.fields, self.values, self.right = sourced, fields, values, right
         self.quote, self.span = sourced.located_quote
         self.time, self.place, self.label = (
             next(self.identifying(role), None) for role in ("when", "where", "label")
@@ -172,10 +183,10 @@ class ClaimValues:
         return self._statements
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:
-        """Yield what the claim says of every field of a role that identifies its event."""
+        """Yield what is right, or what the claim says, of every field of a role that identifies its event."""
         for name in identifying_fields(type(self.sourced.claim), role):
-            if name in self.fields:
-                yield self.fields[name]
+            if found := self.right.get(name) or self.fields.get(name):
+                yield found
 
 
 @lru_cache(maxsize=8192)  # of one topic many claims have the same words
@@ -220,4 +231,23 @@ def values_of(
         found = None if given is None else values.field(marker, given, context, unsupported)
         if found is not None:
             fields[name] = found
-    return ClaimValues(sourced, fields, values)
+    right = _NOTHING if known is None else _right(known.right_in(sourced.id), sourced, context, values)
+    return ClaimValues(sourced, fields, values, right)
+
+
+def _right(
+    ruled: Mapping[str, Sequence[str]], sourced: SourcedClaim, context: Context, values: Values
+) -> Mapping[str, FieldValue]:
+    """The values that are ruled right, of single ones; each the latest that any article reads alike."""
+    found: dict[str, FieldValue] = {}
+    for name, texts in ruled.items():
+        marker = markers(type(sourced.claim)).get(name)
+        if marker is None or not marker.identifies or items_of(getattr(sourced.claim, name)) is not None:
+            continue
+        for text in texts:
+            read, alone = (values.read(marker, text, given) for given in (context, Context()))
+            is_lasting = read is not None and alone is not None and read.resolved == alone.resolved
+            if is_lasting and marker.is_read(read) and (value := values.field(marker, text, context)):
+                found[name] = value
+                break
+    return found

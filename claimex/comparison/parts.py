@@ -68,7 +68,7 @@ def may_be_one(one: int, other: int, evidence: Evidence, found: Mapping[int, tup
     mine, theirs = line_of(one, found), line_of(other, found)
     are_parts = mine[1:2] == theirs[1:2] != []
     is_apart = evidence.is_of_one_person and (are_parts or evidence.has_others_on_both_sides)
-    return not (one in theirs or other in mine or is_apart)
+    return not (one in theirs or other in mine or is_apart or evidence.is_of_a_person_alone)
 
 
 def line_of(event: _Key, found: Mapping[_Key, tuple[_Key, str]]) -> list[_Key]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
+from itertools import product
 from math import exp, inf
 from typing import NamedTuple
 
 from claimex.kinds import Relation
+from claimex.kinds.person import compare_persons
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.features import Amounts, Features
@@ -65,8 +67,10 @@ class Evidence:
         """Why, in words for a reader: what speaks for it, and what most speaks against; empty if apart."""
         if self.link is Link.APART:
             return ""
-        against = "" if self.link is Link.LINKED else _against(self)
-        return " ".join(filter(None, (_for(self.features) + ("," if against else ""), against)))
+        is_open = self.link is Link.POSSIBLE
+        against = _against(self) if is_open else ""
+        shared = _for(self.features, _whose_place(self.features) if is_open else "")
+        return " ".join(filter(None, (shared + ("," if against else ""), against)))
 
     @property
     def is_of_one_person(self) -> bool:
@@ -76,8 +80,19 @@ class Evidence:
 
     @property
     def has_others_on_both_sides(self) -> bool:
-        """Whether that speaks against the two being one."""
-        return "one person shared, others on both sides" in self.amounts
+        """Whether those are surely others: by their names, or by the countries of those who are described."""
+        people, left, right = self.features.pairing, self.features.left.people, self.features.right.people
+        others = product([left[i] for i in people.left_only], [right[j] for j in people.right_only])
+        return "one person shared, others on both sides" in self.amounts or all(
+            compare_persons(one, other, same_event=True).verdict is Relation.DIFFERENT for one, other in others
+        )
+
+    @property
+    def is_of_a_person_alone(self) -> bool:
+        """Whether one person is all that is the same: no time, no place, nothing that was said."""
+        found = self.features
+        fits = found.time in FITS or found.place in FITS or not found.left.words.isdisjoint(found.right.words)
+        return len(found.pairing.pairs) == 1 and not fits
 
     def __reduce__(self) -> tuple[type[Concluded], tuple[object, ...]]:
         names = Concluded._fields
@@ -93,6 +108,7 @@ class Concluded(NamedTuple):
     reason: str
     is_of_one_person: bool
     has_others_on_both_sides: bool
+    is_of_a_person_alone: bool
 
 
 def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
@@ -108,20 +124,27 @@ def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
 # -- words for a reader
 
 
-def _for(features: Features) -> str:
+def _for(features: Features, whose_place: str) -> str:
     """What the two have in common."""
     shared = len(features.pairing.pairs)
     who = "the same people" if shared > 1 else "the same person" if shared else "the same identifying facts"
     if features.time in FITS:
         when = " at the same time" if features.time is Relation.SAME else " at times that fit each other"
         return who + when
+    where = f"{who} and place{whose_place}" if features.place in FITS else who
     if features.time is Relation.DIFFERENT:
-        return f"{who}{_and_place(features)}, {_contrary_times(features)}"
-    return f"{who}{_and_place(features)}; {_silence(features)}"
+        return f"{where}, {_contrary_times(features)}"
+    return f"{where}; {_silence(features)}"
 
 
-def _and_place(features: Features) -> str:
-    return " and place" if features.place in FITS else ""
+def _whose_place(features: Features) -> str:
+    """Which places the two give: others of their events may give others."""
+    said: dict[str, list[str]] = {}
+    for claim in (features.left, features.right):
+        if claim.place is not None:
+            said.setdefault(claim.place.text, []).append(claim.sourced.source)
+    listed = [f"{' and '.join(sorted(set(sources)))}: {place}" for place, sources in said.items()]
+    return f" ({'; '.join(sorted(listed))})" if listed else ""
 
 
 def _contrary_times(features: Features) -> str:

@@ -32,7 +32,15 @@ from claimex.kinds.person.comparing import compare_checked_names, compare_names
 from claimex.kinds.person.groups import is_body
 from claimex.kinds.person.outcome import NameComparison
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_named, match_persons, pair_casts
+from claimex.kinds.person.participants import (
+    Cast,
+    PeoplePairing,
+    Person,
+    compare_persons,
+    is_named,
+    match_persons,
+    pair_casts,
+)
 from claimex.kinds.person.transcriptions import is_by_sound, transcription_keys
 
 __all__ = [
@@ -43,6 +51,7 @@ __all__ = [
     "block_keys",
     "compare_checked_names",
     "compare_names",
+    "compare_persons",
     "is_body",
     "is_by_sound",
     "is_named",

@@ -84,7 +84,7 @@ class Evidence:
         people, left, right = self.features.pairing, self.features.left.people, self.features.right.people
         others = product([left[i] for i in people.left_only], [right[j] for j in people.right_only])
         return "one person shared, others on both sides" in self.amounts or all(
-            compare_persons(one, other, same_event=True).verdict is Relation.DIFFERENT for one, other in others
+            compare_persons(a, b, same_event=True).verdict is Relation.DIFFERENT for a, b in others
         )
 
     @property

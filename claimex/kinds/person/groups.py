@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from claimex import lexicon
+from claimex.kinds.quantity.words import vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import latin, stems
 
@@ -25,7 +28,9 @@ _RETINUE = stems(" ".join(lexicon.all_words("offices", "retinue")))
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation", "Congress"), and not one."""
     *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
-    return last in _ASSEMBLIES or (last in _HEADS and (bool(before) or last.endswith("s")))
+    if last in _ASSEMBLIES or last.removesuffix("s") in _ASSEMBLIES:
+        return True
+    return last in _HEADS and (bool(before) or last.endswith("s"))
 
 
 def group_of(words: str) -> frozenset[str]:
@@ -34,7 +39,15 @@ def group_of(words: str) -> frozenset[str]:
 
 
 def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | None:
-    """Return how two groups compare by their stems, of which one may have more; None where none can know."""
+    """Return how two groups compare by their stems, of which one may have more; None where none can know.
+
+    How many they are parts two groups only where both say so: "the two cabinets" may be any.
+    """
+    numerals = _numerals()
+    one, other = ({numerals[stem] for stem in group & numerals.keys()} for group in (a, b))
+    if one and other and one != other:
+        return None
+    a, b = a - numerals.keys(), b - numerals.keys()
     if a == b:
         return ValueComparison(Relation.COMPATIBLE, 0.7, "both are the same group", "same group")
     if a < b or b < a:
@@ -42,6 +55,12 @@ def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | No
             Relation.COMPATIBLE, _SUBGROUP, "one group may be of the other", "part of a group"
         )
     return None
+
+
+@cache
+def _numerals() -> Mapping[str, float]:
+    """The stems of the words for small numbers, each with its number."""
+    return {stem: number for word, number in vocabulary().numerals.items() for stem in stems(word, 3)}
 
 
 def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | None:

@@ -60,8 +60,9 @@ class Rulings:
         self._closed = {(claim, ruling.field) for ruling in closing for claim in ruling.claims}
         self._right: dict[str, dict[str, list[str]]] = {}
         for ruling in closing:
-            for claim in ruling.claims if ruling.field and ruling.value is not None else ():
-                self._right.setdefault(claim, {}).setdefault(ruling.field, []).append(ruling.value)
+            if ruling.field and ruling.value is not None:
+                for claim in ruling.claims:
+                    self._right.setdefault(claim, {}).setdefault(ruling.field, []).append(ruling.value)
         self._of_values = [
             r for r in self.all if r.names or (r.rule == "wrong" and r.field) or r.rule == "right"
         ]

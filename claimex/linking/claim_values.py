@@ -246,8 +246,9 @@ def _right(
             continue
         for text in texts:
             read, alone = (values.read(marker, text, given) for given in (context, Context()))
-            is_lasting = read is not None and alone is not None and read.resolved == alone.resolved
-            if is_lasting and marker.is_read(read) and (value := values.field(marker, text, context)):
+            if read is None or alone is None or read.resolved != alone.resolved or not marker.is_read(read):
+                continue
+            if value := values.field(marker, text, context):
                 found[name] = value
                 break
     return found

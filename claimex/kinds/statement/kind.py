@@ -18,6 +18,8 @@ from claimex.kinds.statement.alignment import align
 from claimex.kinds.statement.near import Near, compare_near
 from claimex.kinds.statement.statements import (
     ASSERTIONS,
+    LANGUAGE,
+    NUMBERS,
     ORDER,
     POLARITY,
     compare_statements,
@@ -27,6 +29,8 @@ from claimex.kinds.statement.text import parse
 from claimex.kinds.values import Values
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
+_UNREAD = {"script", LANGUAGE}
+_OPEN = "the rules can't tell whether they say the same"
 _Compare = Callable[[Value, Value], ValueComparison]
 
 
@@ -100,6 +104,8 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
     shared = [group for group, of in zip(groups, sources, strict=True) if len(of) > 1]
     if not shared and len(groups) != 1:
         return _judge_unshared(groups, compare)
+    if unread := _in_two_languages(groups, sources, compare):
+        return unread
     within = [near[a].get(b) for group in shared for a, b in _across_sources(group)]
     if all(of == sources[0] for of in sources):
         judged = Judgement(Verdict.AGREE, "they name the same", "same statements")
@@ -121,7 +127,30 @@ def _gravity(found: ValueComparison, is_shared: bool) -> int:
     if found.rule in (POLARITY, ORDER):
         return 2
     # two that only say something else of one matter raise a doubt where nobody shares either
-    return 1 if found.rule == ASSERTIONS and not is_shared else 0
+    return 1 if found.rule == NUMBERS or (found.rule == ASSERTIONS and not is_shared) else 0
+
+
+def _in_two_languages(
+    groups: Sequence[Group], sources: Sequence[set[str]], compare: _Compare
+) -> Judgement | None:
+    """Judge two groups that no rule can compare, each of a source that lacks the other; None without them."""
+    said = [{tongue: value for value in group.distinct if (tongue := _tongue(value))} for group in groups]
+    unread: list[str] = []
+    for i, j in combinations(range(min(len(groups), judging.MOST_COMPARED)), 2):
+        if sources[i] <= sources[j] or sources[j] <= sources[i]:
+            continue
+        for (mine, a), (theirs, b) in product(said[i].items(), said[j].items()):
+            if mine != theirs and compare(a, b).rule != MODEL_RULE:
+                groups[i].is_side = groups[j].is_side = True
+                unread = unread or sorted(f"“{value.text}”" for value in (a, b))
+    reason = f"{_OPEN}: {' and '.join(unread)} are in different languages"
+    return Judgement(Verdict.UNRESOLVED, reason, LANGUAGE) if unread else None
+
+
+def _tongue(value: Value) -> str:
+    """The script and the language of a statement; empty where its words don't show the language."""
+    parsed = parse(value.text)
+    return f"{parsed.script} {parsed.language}" if parsed.language else ""
 
 
 def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
@@ -143,7 +172,8 @@ def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
                     g.is_side = h.is_side = True
                     rules.append(found.rule)
     if rules:
-        return Judgement(Verdict.UNRESOLVED, "the rules can't tell whether they say the same", rules[0])
+        why = ": they are in different languages" if _UNREAD.issuperset(rules) else ""
+        return Judgement(Verdict.UNRESOLVED, f"{_OPEN}{why}", rules[0])
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)
 
 

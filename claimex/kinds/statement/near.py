@@ -2,7 +2,7 @@
 
 One statement says the other, a part of it or its contrary only where the two share most of the lighter one;
 so they share one of its rarest words, in one spelling or two. Only where both say that something is so, or
-name a party, any word of content will do.
+name a party or a number, any word of content will do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from claimex.kinds.marker import Value
 from claimex.kinds.relation import ValueComparison
 from claimex.kinds.statement.alignment import SPELLING_RATIO
-from claimex.kinds.statement.statements import has_failed, opposable, outcomes
+from claimex.kinds.statement.statements import LANGUAGE, has_failed, opposable, outcomes
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, parse
 
 Near = dict[Value, dict[Value, ValueComparison]]
@@ -36,7 +36,7 @@ def compare_near(
     return near
 
 
-_SILENT = frozenset(("unrelated", "related", "script", "too-long"))
+_SILENT = frozenset(("unrelated", "related", "script", LANGUAGE, "too-long"))
 """The rules that say nothing of two statements: neither that they fit nor that they may not."""
 
 
@@ -49,7 +49,7 @@ def _near_pairs(statements: Sequence[str]) -> Iterator[tuple[int, int]]:
     for number, one in enumerate(parsed):
         said = {term.stem for term in one.terms}
         found = alike.add(number, said, _telling(one, counts))
-        if one.verbs or any(term.kind == "party" for term in one.terms):
+        if one.verbs or any(term.kind in ("party", "number") for term in one.terms):
             found |= acting.add(number, said, {t.stem for t in one.terms if _is_content(t)} or said)
         for own, other in _without_words(one):
             found.update(wordless[other])

@@ -38,6 +38,10 @@ POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
 ASSERTIONS = "assertions"
 """The rule of two statements of the middle band that both say that something is so."""
+LANGUAGE = "language"
+"""The rule of two statements in two languages that share nothing by which they could be compared."""
+NUMBERS = "numbers"
+"""The rule of two statements that may say two numbers of one thing, beside what each says further."""
 ORDER = "order"
 """The rule of two statements that name the same parties in reverse order."""
 LONGEST = 2_000
@@ -123,6 +127,8 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     words_of = [parsed.words - places for parsed in (x, y)]
     if not (x.english or y.english) and _same_matter(*words_of):
         return _unknown(aligned.score, "they share words, in a language that no rule reads whole", "related")
+    if x.language and y.language and x.language != y.language:
+        return _unknown(0.2, "they are in two languages, and no rule reads both", LANGUAGE)
     return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
 
 
@@ -292,6 +298,16 @@ def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     return _unknown(aligned.score, reason, "related")
 
 
+def _numbers(aligned: Alignment) -> ValueComparison | None:
+    """Each has a number that the other has not, beside a word of content of both: a share, a sum."""
+    left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
+    if not left or not right or not aligned.shares_content:
+        return None
+    shared = _names(a for a, _ in aligned.shared if a.kind == "word")
+    pair = " and ".join(sorted((_names(left), _names(right))))
+    return _unknown(aligned.score, f"they may say two numbers, {pair}, of {shared}", NUMBERS)
+
+
 def _order(aligned: Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
     acts = _acts_between(aligned)
@@ -440,6 +456,7 @@ _RULES: tuple[Callable[[Alignment], ValueComparison | None], ...] = (
     _nothing,
     _unrelated,
     *_OTHERS,
+    _numbers,
     _order,
     _turned,
     _same_or_less,

@@ -13,7 +13,7 @@ from claimex.kinds.quantity.words import WORD
 from claimex.kinds.statement import words
 from claimex.kinds.statement.words import listed
 from claimex.text import latin, name_key, script_of
-from claimex.text.language import language_of
+from claimex.text.language import UNKNOWN, language_of
 
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
@@ -46,7 +46,12 @@ class Parsed:
     verbs: frozenset[str]  # the words by which it says that something is so, and does not only name a topic
     words: frozenset[str]  # all its words as written, in small letters; in Han, its characters
     stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
-    english: bool  # whether its words show that it is English
+    language: str  # in which it is by its words, as an ISO 639-1 code; empty where they don't show it
+
+    @property
+    def english(self) -> bool:
+        """Whether its words show that it is English."""
+        return self.language == "en"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -85,9 +90,15 @@ def parse(statement: str) -> Parsed:
         verbs=frozenset(filter(_asserts, plain_words)),
         words=frozenset(_WRITTEN.findall(text.casefold())),
         stages=_stages(small, folded),
-        # one word at least is known for an English one
-        english=language_of(text) == "en" and not _known_stems().isdisjoint(map(stem_of, small)),
+        language=_language(text, small),
     )
+
+
+def _language(text: str, small: set[str]) -> str:
+    found = language_of(text)
+    if found == "en" and _known_stems().isdisjoint(map(stem_of, small)):
+        return ""  # no word is known for an English one: it may be a name
+    return "" if found == UNKNOWN else found
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -1,0 +1,73 @@
+"""What no rule can compare is never compatible: two languages, or two numbers of one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex import FieldComparison, Verdict, compare
+from claimex.kinds.statement.statements import compare_statements
+from tests.comparison.build import claim
+from tests.comparison.examples import PAIR, PARIS
+
+SIGNED = "signed an agreement on a rail tunnel under the river"
+SIGNED_TOO = "signed an accord on a rail tunnel under the river"
+SIXTY = "Austria will carry 60 per cent of the costs"
+HALVES = "die Kosten sollen beide Länder je zur Hälfte tragen"
+MOITIE = "les deux pays paieront chacun la moitié des coûts"
+
+
+def outcomes(*lists: list[str]) -> FieldComparison:
+    claims = [
+        claim(source, PAIR, outcomes=given, **PARIS) for source, given in zip("ABCD", lists, strict=False)
+    ]
+    (event,) = compare(claims).events
+    return event.fields["outcomes"]
+
+
+@pytest.mark.parametrize("other", [HALVES, MOITIE, "обе страны платят поровну", "双方各付一半"])
+@pytest.mark.parametrize("others", [[], [SIGNED_TOO]])
+def test_statements_in_two_languages_are_unresolved_whatever_else_is_shared(
+    other: str, others: list[str]
+) -> None:
+    found = outcomes([SIGNED, SIXTY], [*others, other])
+    assert found.verdict is Verdict.UNRESOLVED
+    assert "languages" in found.reason
+    assert not any(p.undisputed for p in found.positions if p.value in (SIXTY, other))
+
+
+def test_what_others_share_says_nothing_of_a_third_in_another_language() -> None:
+    assert outcomes([SIGNED], [SIGNED_TOO], [HALVES]).verdict is Verdict.UNRESOLVED
+
+
+def test_who_says_all_that_others_say_and_more_in_another_language_contradicts_nobody() -> None:
+    assert outcomes([SIGNED], [SIGNED_TOO, HALVES]).verdict is Verdict.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [([SIGNED, "trade"], [SIGNED_TOO, "gas transit"]), ([HALVES], [HALVES]), (["trade"], ["Jarinje"])],
+)
+def test_one_language_or_a_name_of_any_is_judged_as_ever(lists: tuple[list[str], ...]) -> None:
+    assert outcomes(*lists).verdict in (Verdict.AGREE, Verdict.COMPATIBLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SIXTY, "Slovakia is to pay 45 per cent of all tunnel costs"),
+        (
+            "a grain loan of 300 million until spring",
+            "the bank's loan, worth 450 million, for mills and ports",
+        ),
+    ],
+)
+def test_two_numbers_beside_one_word_of_content_are_unresolved(one: str, other: str) -> None:
+    assert compare_statements(one, other).rule == "numbers"
+    assert outcomes([one], [other]).verdict is Verdict.UNRESOLVED
+    assert outcomes([SIGNED, one], [SIGNED_TOO, other]).verdict is Verdict.UNRESOLVED
+
+
+def test_two_numbers_of_two_things_are_two_statements() -> None:
+    assert outcomes([SIGNED, "release 30 prisoners"], [SIGNED_TOO, "open 4 crossings"]).verdict is (
+        Verdict.COMPATIBLE
+    )

@@ -82,8 +82,8 @@ def _have_one_standing(part: ClaimValues, whole: ClaimValues) -> bool:
 
 
 def _is_within(time: DateRange | None, longer: DateRange | None) -> bool:
-    """Whether a time surely lies within another: each is read in one way, and the other is no estimate."""
-    if time is None or longer is None or time.alternatives or longer.alternatives or longer.approximate:
+    """Whether a time lies within another, each by its likeliest reading; an estimate holds nothing surely."""
+    if time is None or longer is None or longer.approximate:
         return False
     ends = (time.earliest, longer.earliest), (longer.latest, time.latest)
     return all(a is not None and b is not None and b <= a for a, b in ends)

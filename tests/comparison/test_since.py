@@ -11,7 +11,9 @@ from hypothesis import given, strategies as st
 from claimex import Claim, ClaimexError, Comparison, Ruling, SourcedClaim, compare
 from claimex.claims import Statements
 from claimex.comparison.records import Change
+from tests.comparison.build import claim
 from tests.comparison.examples import (
+    PAIR,
     POOL,
     PROFILE,
     TALKS,
@@ -138,7 +140,7 @@ def test_events_that_became_one_and_one_that_fell_apart() -> None:
 
 
 def test_a_possible_link_is_news_once_at_the_event_that_comes_first() -> None:
-    maybe = POOL[-1]
+    maybe = claim("M", PAIR, published="2025-03-12", date="11 March 2025", place="Paris")
     before, now = compare([ONE]), compare([ONE, maybe])
     [link] = now.possible_links
     [found] = [c for c in news(before, now) if c.kind == "new_link"]

@@ -63,7 +63,7 @@ def test_names_are_judged_by_the_rules_alone() -> None:
 
 
 def test_what_is_possible_is_left_open_and_what_is_not_here_is_counted() -> None:
-    vague = claim("V", ["Emmanuel Macron"], published="2025-03-05", date="5 March 2025", place="Berlin")
+    vague = claim("V", PAIR, published="2025-03-12", date="11 March 2025", place="Paris")
     compared = compare([A, vague])
     assert len(compared.possible_links) == 1
     scores = evaluate_rulings([same(A.id, vague.id), same(A.id, "0" * 16)], [A, vague])

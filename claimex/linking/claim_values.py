@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
-from claimex.kinds.time import DateRange
+from claimex.kinds.time import DateRange, is_time_of_day
 from claimex.kinds.values import items_of
 from claimex.linking.intervals import cut_at, days_long
 from claimex.models import Passage, SourcedClaim
@@ -155,8 +155,10 @@ class ClaimValues:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it gives a time of its own that could not be read."""
-        return self.time is not None and self.when is None and not self.counts_from
+        """Whether it gives a time of its own that could not be read; the hour says nothing of the day."""
+        if self.time is None or self.when is not None or self.counts_from:
+            return False
+        return not is_time_of_day(self.time.text)
 
     @property
     def told_time(self) -> ToldTime:

@@ -11,6 +11,7 @@ import pytest
 from claimex import lexicon, resolve_date
 from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
+from claimex.kinds.time import is_time_of_day
 from claimex.kinds.time.calendar import Period
 from claimex.kinds.time.rule import KINDS
 from claimex.kinds.time.scan import LONGEST, LONGEST_UNSPACED, _entries, normalise, phrases, scan
@@ -138,3 +139,23 @@ def test_an_open_stretch_has_no_two_ends() -> None:
 def test_words_that_look_like_others(text: str, edtf: str | None) -> None:
     found = resolve_date(text, "2025-06-10", direction="future")
     assert (found and found.edtf) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the morning", True),
+        ("Nel pomeriggio", True),
+        ("3:15 p.m.", True),
+        ("вечером", True),
+        ("下午3点", True),
+        ("Tuesday morning", False),
+        ("the same day", False),
+        ("in the near future", False),
+        ("in", False),
+        ("", False),
+        ("evening " * 100, False),
+    ],
+)
+def test_an_hour_or_a_part_of_a_day_is_no_day(text: str, expected: bool) -> None:
+    assert is_time_of_day(text) is expected

@@ -23,6 +23,6 @@ from claimex.kinds.marker import Direction
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.edtf import days_of
 from claimex.kinds.time.range import DateRange
-from claimex.kinds.time.resolve import resolve_date
+from claimex.kinds.time.resolve import is_time_of_day, resolve_date
 
-__all__ = ["DateRange", "Direction", "compare_dates", "days_of", "resolve_date"]
+__all__ = ["DateRange", "Direction", "compare_dates", "days_of", "is_time_of_day", "resolve_date"]

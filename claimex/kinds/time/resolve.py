@@ -18,7 +18,7 @@ from claimex.kinds.time.calendar import fiscal_readings
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import contested_words, normalise, scan, scripts_of, with_own_letters
-from claimex.kinds.time.simplify import simplify
+from claimex.kinds.time.simplify import kinds_of, simplify
 from claimex.text import script_of
 
 _LONGEST: Final = 160
@@ -105,6 +105,20 @@ def resolve(
         return None
     span, rule = reading
     return date_range(span, rule=rule.name, why=rule.why, reference=reference, past=direction == "past")
+
+
+_OF_A_DAY: Final = frozenset("tcPBI~")
+"""Kinds of tokens that say at what hour it was, and of the words beside those."""
+
+
+@lru_cache(maxsize=2**10)
+def is_time_of_day(text: str) -> bool:
+    """Whether words say at what hour or in which part of a day it was, and nothing of the day."""
+    if len(text) > _LONGEST:
+        return False
+    folded = normalise(text)
+    scanned = (kinds_of(scan(with_own_letters(text, folded, c), c)) for c in _languages_of(folded, None))
+    return any(_OF_A_DAY.issuperset(kinds) and not {"t", "c"}.isdisjoint(kinds) for kinds in scanned)
 
 
 def _read_words(

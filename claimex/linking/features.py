@@ -186,16 +186,19 @@ def _are_namesakes(a: Person, b: Person) -> bool:
     return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
 
 
-def _others(only: Iterable[Person], others: Cast, free: Iterable[Person]) -> int:
+def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int:
     """How many people of one side alone are named who can't be of the other.
 
-    Not those that a group of the other may have, nor those who may be somebody in another script.
+    Not those who may be of a group or a country of the other, or somebody in another script.
     """
     groups = [other for other in others if other.group]
+    sides = {
+        code for other in free if not other.named for code in (other.country or other.side or "").split("|")
+    }
     names = [other.name for other in free if other.named]
 
     def may_be_there(person: Person) -> bool:
-        if any(match_persons(person, group) for group in groups):
+        if person.side in sides or any(match_persons(person, group) for group in groups):
             return True
         foreign = (name for name in names if script_of(name) != script_of(person.name))
         return any(compare_checked_names(person.name, name).verdict is Relation.UNKNOWN for name in foreign)

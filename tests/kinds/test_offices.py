@@ -117,6 +117,7 @@ def test_an_office_and_a_country_join_a_description_but_never_more_than_compatib
         ("the head of the commission", Participant("U. Leyen", "head", "the commission"), True),
         ("US ambassador", Participant("Tom Barrack", "US ambassador to Syria"), True),
         ("US ambassador to Turkey", Participant("Tom Barrack", "US ambassador to Syria"), False),
+        ("il presidente della Repubblica", Participant("S. Mattarella", "presidente della Repubblica"), True),
     ],
 )
 def test_what_may_be_left_out_of_an_office(described, named, joined):
@@ -303,9 +304,21 @@ def test_talks_of_two_countries_are_one_event_in_two_languages() -> None:
         ("il premier ucraino", False),
         ("le président de la République", False),
         ("o presidente brasileiro", False),
+        ("los líderes de Francia y Alemania", False),
+        ("Les Moonves", True),
         ("Il Sung Kim", True),
         ("Un Jong Kim", True),
     ],
 )
 def test_an_article_opens_a_description_but_no_name(words: str, named: bool) -> None:
     assert is_named(Participant(words)) is named
+
+
+@each_row(("side", "expected"), [("Iranian", Relation.COMPATIBLE), ("Iraqi", None), (None, None)])
+def test_a_name_that_the_other_script_may_have_is_known_by_its_side(side, expected):
+    """What a table lacks says nothing of who it is: it counts as a description does."""
+    arabic = Participant("حسين أمير عبد اللهيان", None, side)
+    found = pair_casts(
+        (person_of(arabic),), (person_of(Participant("阿卜杜拉·希扬", "伊朗外交部长", "伊朗")),)
+    )
+    assert (found.pairs[0][2].verdict if found.pairs else None) is expected

@@ -25,8 +25,15 @@ _SUBGROUP = 0.5
 _RETINUE = stems(" ".join(lexicon.all_words("offices", "retinue")))
 
 
+_SEVERAL = frozenset("los las les gli os as".split())
+"""Articles of several: before a word in small letters they begin no name."""
+
+
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation", "Congress"), and not one."""
+    first, second, *_ = (*text.split(maxsplit=2), "", "")
+    if first in _SEVERAL and second.islower():
+        return True
     *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
     if last in _ASSEMBLIES or last.removesuffix("s") in _ASSEMBLIES:
         return True

@@ -24,6 +24,7 @@ from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.person.titles import nations
 from claimex.kinds.person.transcriptions import is_by_sound
+from claimex.kinds.person.whole_names import SCRIPTS
 from claimex.kinds.place.countries import countries_in, country_called, without_countries
 from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
@@ -58,7 +59,7 @@ _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
     frozenset("".join(_words(word)) for word in lexicon.all_words("offices", entry))
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
-_NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
+_NO_OFFICE = (_IGNORED | _LINKS | _OPENERS) - _DISTINCT
 _BY_BIRTH = frozenset(("prince", "princess"))
 """What a minister may be besides, and reports leave out; the crown prince is an office."""
 
@@ -133,7 +134,7 @@ class Person:
         self.by_sound = is_by_sound(parsed)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
-        self.side = self.side or _countries(titles)
+        self.side = self.side or _countries(name if self.group else titles)
         self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named and "|" not in self.side else None
         self.seat = (self.side, held) if held else None
@@ -304,7 +305,7 @@ def _same_side(a: Person, b: Person) -> bool | None:
 def _join_description(
     found: ValueComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
 ) -> ValueComparison:
-    """Compare a participant with one that is only described."""
+    """Compare a participant with one that is only described, or whose name can't be read here."""
     sides_given = a.represents is not None and b.represents is not None
     if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
@@ -314,7 +315,8 @@ def _join_description(
         shared = "office and the country are" if side else "office is"
         reason = f"{found.reason}; the {shared} the same"
         return ValueComparison(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
-    if side and sides_given and office is not False and not (a.named and b.named):
+    is_unread = found.rule == SCRIPTS.rule  # a name that the other script may have says no more than a side
+    if side and sides_given and office is not False and (is_unread or not (a.named and b.named)):
         reason = f"“{a.name}” and “{b.name}” are of the same side"
         return ValueComparison(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found

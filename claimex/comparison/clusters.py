@@ -17,6 +17,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from math import log
 from typing import NamedTuple
 
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
@@ -296,14 +297,16 @@ class _Component:
     def _is_unclear(self, a: int, b: int, mean: float) -> bool:
         """Whether one of two groups fits a third as well that is not one event with the other of the two.
 
-        A group that is far larger than both is no riddle: they are a part of it, or they are not.
+        A group that is far larger than both is no riddle: they are a part of it, or they are not. Of two
+        groups that fit alike, the one that more claims tell of is the likelier, by as much.
         """
         for one, other in ((a, b), (b, a)):
             small = self._weight[one] / FAR_LARGER
             for rival in self._near[one]:
                 if rival in (a, b) or max(self._weight[rival], self._weight[other]) <= small:
                     continue
-                if self._mean(one, rival) < max(mean - MARGIN, JOINED):
+                fit, prior = self._mean(one, rival), log(self._weight[rival] / self._weight[other])
+                if fit < JOINED or fit + prior < mean - MARGIN:
                     continue
                 if self._are_apart(one, rival):
                     continue

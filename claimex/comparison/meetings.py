@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ MISTAKEN = 0.1
 MOST_NAMES = 64
 """Names of two people that may be so many pairs say nothing of who they are: a surname that many have."""
 
-_Span = tuple[int, int]
+_Stretches = tuple[tuple[int, int], ...]
+"""The first and the last day of each reading of a time; none for any time."""
 
 
 class Company(NamedTuple):
@@ -49,14 +49,15 @@ def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
     }
     found: list[Company] = []
     for claim, named in zip(claims, people, strict=True):
-        span, told, days = claim.window.span, 0, 0
+        span, stretches, told, days = claim.window.span, claim.window.stretches, 0, 0
         on_days = [known[two] for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
             told = max((counts[span[0]] - 1 for counts in on_days if counts), default=0)
         else:
-            first, last = span or (0, date.max.toordinal())
-            days = max((_sound_days(counts, first, last) for counts in on_days), default=0)
-        busy = [NOT_COUNTED if name is None else agendas.most(persons.of(name), span) for name in claim.names]
+            days = max((_sound_days(counts, stretches) for counts in on_days), default=0)
+        busy = [
+            NOT_COUNTED if name is None else agendas.most(persons.of(name), stretches) for name in claim.names
+        ]
         found.append(Company(tuple(busy), days, told))
     return found
 
@@ -70,9 +71,13 @@ def _known(together: Mapping[tuple[int, int], Counter[int]], few: set[int], many
     return found
 
 
-def _sound_days(counts: Mapping[int, int], first: int, last: int) -> int:
-    """How many days from first to last are given, but for those that few of very many give."""
-    found = [count for day, count in counts.items() if first <= day <= last]
+def _may_be(day: int, stretches: _Stretches) -> bool:
+    return not stretches or any(first <= day <= last for first, last in stretches)
+
+
+def _sound_days(counts: Mapping[int, int], stretches: _Stretches) -> int:
+    """How many days of a time are given, but for those that few of very many give."""
+    found = [count for day, count in counts.items() if _may_be(day, stretches)]
     least = MISTAKEN * max(found, default=0)
     return sum(count > least for count in found)
 
@@ -84,25 +89,26 @@ class _MeetingsByDay:
         self._persons = persons
         self._by_day: dict[int, dict[int, list[set[int]]]] = defaultdict(lambda: defaultdict(list))
         self._counts: dict[tuple[int, int], int] = {}
-        self._most: dict[tuple[int, _Span | None], int] = {}
+        self._most: dict[tuple[int, _Stretches], int] = {}
 
     def add(self, day: int, people: set[int]) -> None:
         for person in people if len(people) > 1 else ():
             self._by_day[person][day].append(people)
 
-    def most(self, person: int, span: _Span | None) -> int:
-        """The most meetings of a person on one of the days from first to last."""
-        key = (person, span)
+    def most(self, person: int, stretches: _Stretches) -> int:
+        """The most meetings of a person on one of the days of a time."""
+        key = (person, stretches)
         if key not in self._most:
-            self._most[key] = max((self._count(person, day) for day in self._days(person, span)), default=0)
+            days = self._days(person, stretches)
+            self._most[key] = max((self._count(person, day) for day in days), default=0)
         return self._most[key]
 
-    def _days(self, person: int, span: _Span | None) -> Iterable[int]:
-        """The days from first to last on which the person may have met somebody."""
-        if span is not None and span[0] == span[1]:
-            return (span[0],)
+    def _days(self, person: int, stretches: _Stretches) -> Iterable[int]:
+        """The days of a time on which the person may have met somebody."""
+        if len(stretches) == 1 and stretches[0][0] == stretches[0][1]:
+            return (stretches[0][0],)
         days = {day for other in self._persons.near(person) for day in self._by_day.get(other, ())}
-        return days if span is None else (day for day in days if span[0] <= day <= span[1])
+        return (day for day in days if _may_be(day, stretches))
 
     def _count(self, person: int, day: int) -> int:
         """How many groups of people a person meets on a day: groups that share somebody are one."""

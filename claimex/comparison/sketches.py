@@ -122,6 +122,8 @@ class Window:
     """Its day, where it gives a single one that can be right."""
     span: tuple[int, int] | None
     """The first and the last possible day; None for any time."""
+    stretches: tuple[tuple[int, int], ...]
+    """The same of each reading of its time: what lies between two readings is neither."""
     months: tuple[int, ...]
     """The months of the span, counted from year 0."""
     published: int | None
@@ -173,14 +175,15 @@ def _window(claim: ClaimValues) -> Window:
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
         day = days[0][0].toordinal()
-        return Window(day, (day, day), (month_of(days[0][0]),), own)
+        return Window(day, (day, day), ((day, day),), (month_of(days[0][0]),), own)
     if published is not None and (not days or (time is not None and time.impossible)):
         days.append((max(published, date.min + timedelta(FRESH_DAYS)) - timedelta(FRESH_DAYS), published))
     if not days:
-        return Window(None, None, (ANY_TIME,), own)
+        return Window(None, None, (), (ANY_TIME,), own)
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     months = tuple(range(month_of(first), month_of(last) + 1))
-    return Window(None, (first.toordinal(), last.toordinal()), months, own)
+    stretches = tuple([(begins.toordinal(), ends.toordinal()) for begins, ends in days])
+    return Window(None, (first.toordinal(), last.toordinal()), stretches, months, own)
 
 
 def _stretch(time: DateRange) -> tuple[date, date] | None:

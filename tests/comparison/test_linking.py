@@ -13,7 +13,8 @@ from hypothesis import given, settings, strategies as st
 
 from claimex import Claim, SourcedClaim, compare
 from claimex.claims import People, Where
-from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.candidates import Blocks, candidate_pairs
+from claimex.comparison.meetings import company_of
 from claimex.comparison.sketches import sketch_of
 from claimex.kinds import ValueComparison
 from claimex.linking.claim_values import values_of
@@ -260,6 +261,48 @@ def test_of_two_meetings_in_one_week_a_claim_without_a_date_joins_neither() -> N
     assert [event.sources for event in compared.events] == [["A", "B"], ["C", "D"], ["E"]]
     with_undated = [link for link in compared.possible_links if ["E"] in [e.sources for e in link.events]]
     assert len(with_undated) == 2
+
+
+def test_of_two_meetings_that_fit_alike_the_one_that_far_more_tell_of_is_the_likelier() -> None:
+    known = {"place": "Paris", "kind": "meeting"}
+    first = [
+        claim(f"A{n}", PAIR, date="3 March 2025", published="2025-03-03", quote=f"Report {n}.", **known)
+        for n in range(6)
+    ]
+    later = claim("C", PAIR, date="4 March 2025", published="2025-03-04", **known)
+    undated = claim("E", PAIR, published="2025-03-10", **known)
+    assert sorted(map(len, events(*first, later, undated))) == [1, 7]
+
+
+def test_what_lies_between_two_readings_of_a_time_is_no_day_that_it_may_mean() -> None:
+    """A talk called off "on 5 October" may be of this year's or of last year's, and of no day between."""
+    known = {"place": "Granada", "kind": "meeting"}
+    called_off = [
+        claim(s, PAIR, date="5 October", status="cancelled", published="2023-10-04", **known) for s in "AB"
+    ]
+    another = claim("C", PAIR, date="1 June 2023", published="2023-06-02", **known)
+    third = claim("D", PAIR, date="8 July 2023", published="2023-07-09", **known)
+    assert ["A", "B"] in events(*called_off, another, third)
+    read = [values_of(c) for c in (*called_off, another, third)]
+    found = company_of([sketch_of(r) for r in read], Blocks([sketch_of(r) for r in read]).persons)
+    assert found[0].days == 0
+
+
+def test_whoever_acts_for_a_country_that_the_other_lists_may_be_there() -> None:
+    leaders = [("Olaf Scholz", "Chancellor", "Germany"), ("Emmanuel Macron", "President", "France")]
+    named = values_of(claim("A", ["Ilham Aliyev", *leaders], date="5 October 2023"))
+    for theirs in (["Germany", "France"], [("leaders of Germany and France", None, None)]):
+        told = values_of(claim("B", ["Ilham Aliyev", *theirs], date="5 October 2023"))
+        assert not [name for name in judge(named, told).amounts if "others" in name]
+    told = values_of(claim("B", ["Ilham Aliyev", "Germany"], date="5 October 2023"))
+    assert judge(named, told).amounts["others on one side"] == 1
+
+
+def test_the_hour_alone_is_silence_about_the_day() -> None:
+    dated = values_of(claim("A", PAIR, date="4 March 2025", published="2025-03-05"))
+    for words, unread in (("in the afternoon", False), ("no fim da tarde", False), ("on the feast", True)):
+        told = values_of(claim("B", PAIR, date=words, published="2025-03-05"))
+        assert ("a time not read" in judge(dated, told).amounts) is unread
 
 
 def test_the_ends_of_a_chain_of_vague_names_are_two_events() -> None:

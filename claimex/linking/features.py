@@ -192,9 +192,8 @@ def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int
     Not those who may be of a group or a country of the other, or somebody in another script.
     """
     groups = [other for other in others if other.group]
-    sides = {
-        code for other in free if not other.named for code in (other.country or other.side or "").split("|")
-    }
+    known = (other.country or other.side for other in free if not other.named)
+    sides = {code for side in known if side for code in side.split("|")}
     names = [other.name for other in free if other.named]
 
     def may_be_there(person: Person) -> bool:

@@ -294,6 +294,9 @@ def test_whoever_acts_for_a_country_that_the_other_lists_may_be_there() -> None:
     for theirs in (["Germany", "France"], [("leaders of Germany and France", None, None)]):
         told = values_of(claim("B", ["Ilham Aliyev", *theirs], date="5 October 2023"))
         assert not [name for name in judge(named, told).amounts if "others" in name]
+    told = values_of(claim("B", ["Ilham Aliyev", "his host"], date="5 October 2023"))
+    without_side = values_of(claim("C", ["Ilham Aliyev", "Olaf Scholz"], date="5 October 2023"))
+    assert judge(without_side, told).amounts["others on one side"] == 1
     told = values_of(claim("B", ["Ilham Aliyev", "Germany"], date="5 October 2023"))
     assert judge(named, told).amounts["others on one side"] == 1
 

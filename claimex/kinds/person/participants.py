@@ -30,10 +30,8 @@ from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
 _MOST_SMALL_WORDS = 3
 """More words that are all in small letters are no name, in whatever language."""
-_OPENERS = frozenset(
-    "a an the his her their its some several other another both"
-    " il lo gli un una el los las le les une der die das ein eine o os um uma".split()
-)
+_ARTICLES = frozenset("il lo gli un una el los las le les une der die das ein eine o os um uma".split())
+_OPENERS = frozenset("a an the his her their its some several other another both".split()) | _ARTICLES
 
 
 def _words(text: str) -> list[str]:
@@ -59,7 +57,7 @@ _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
     frozenset("".join(_words(word)) for word in lexicon.all_words("offices", entry))
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
-_NO_OFFICE = (_IGNORED | _LINKS | _OPENERS) - _DISTINCT
+_NO_OFFICE = (_IGNORED | _LINKS | _ARTICLES) - _DISTINCT
 _BY_BIRTH = frozenset(("prince", "princess"))
 """What a minister may be besides, and reports leave out; the crown prince is an office."""
 

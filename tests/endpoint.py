@@ -152,7 +152,9 @@ class Endpoint(Loopback):
 
     Attributes:
         calls: every call, in the order of arrival.
-        models: what it says of the models that it serves, as JSON or as it is; None where it says nothing.
+        models: what it says of the models that it serves, as JSON, as it is, or a whole reply; None where it
+            says nothing.
+        asked_with: the headers of the last call for them, their names in small letters.
         most_at_once: the most calls that were being answered at one time.
     """
 
@@ -161,6 +163,7 @@ class Endpoint(Loopback):
         self.answer = answer
         self.calls: list[Call] = []
         self.models: Any = None
+        self.asked_with: Mapping[str, str] = {}
         self.most_at_once = 0
         self._latency = latency
         self._at_once = 0
@@ -173,7 +176,10 @@ class Endpoint(Loopback):
         router.add_post("/{path:.*}", self._serve)
         router.add_get("/{path:.*}/models", self._list)
 
-    async def _list(self, _http: web.Request) -> web.Response:
+    async def _list(self, http: web.Request) -> web.Response:
+        self.asked_with = {name.lower(): value for name, value in http.headers.items()}
+        if isinstance(self.models, Reply):
+            return web.json_response(self.models.body, status=self.models.status)
         if isinstance(self.models, str):
             return web.Response(text=self.models, content_type="text/html")
         return web.json_response(self.models, status=404 if self.models is None else 200)

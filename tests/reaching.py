@@ -17,7 +17,8 @@ LOCAL = ["litellm", "vllm", "tgi", "llamacpp", "lmstudio", "ollama"]
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(known.key_variable for known in presets().values())):
+    keys = (name for known in presets().values() for name in (known.key_variable, *known.further_keys))
+    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *keys):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "a.txt").write_text(MEETING)
     monkeypatch.chdir(tmp_path)

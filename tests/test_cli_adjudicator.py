@@ -76,7 +76,7 @@ def test_it_is_asked_over_the_wire_once_and_its_verdict_is_marked(
     assert call.body["tools"]
     again = run("--adjudicator", "m", "--base-url", endpoint.url, "-o", "r.json")
     assert (again.code, len(endpoint.calls)) == (0, 1)
-    assert "1 answered from the cache" in again.err
+    assert "nothing was asked: 1 answer from the cache" in again.err
     assert topics() == field
 
 

@@ -359,14 +359,152 @@ def test_the_doctor_lists_the_models_of_an_endpoint(capsys: pytest.CaptureFixtur
 
 def test_an_endpoint_that_lists_no_models_has_them_named(capsys: pytest.CaptureFixture[str]) -> None:
     with Endpoint(lambda _call: []) as server:
-        asked = f"GET {server.url}/models brought no list of models (404): "
+        asked = f"GET {server.url}/models brought no list of models: the endpoint has no such address (404"
         assert main(["doctor", "--endpoint", "ollama", "--base-url", server.url]) == 2
         said = capsys.readouterr().err
-        assert f"{asked}name a model as ollama calls it: --model, which is what ollama list shows" in said
+        assert asked in said
+        assert "; name a model as ollama calls it: --model, which is what ollama list shows" in said
         assert main(["doctor", "--base-url", server.url]) == 2
-        assert f"{asked}name one with --model, or check --base-url" in capsys.readouterr().err
+        assert "check --base-url, most end with /v1; name one with --model\n" in capsys.readouterr().err
         server.models = "<html>hello</html>"
         assert main(["doctor", "--base-url", server.url, "--json"]) == 2
-        assert "(the endpoint sent a page (HTML) and no JSON): name one" in capsys.readouterr().err
+        assert "sent a page (HTML) and no JSON: check --base-url" in capsys.readouterr().err
     assert main(["doctor", "--base-url", server.url]) == 3
     assert "could not be reached" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 500])
+def test_why_no_models_are_listed_is_said_in_the_endpoints_words(
+    capsys: pytest.CaptureFixture[str], status: int
+) -> None:
+    with Endpoint(lambda _call: []) as server:
+        server.models = fault(status, "the seal is broken")
+        assert main(["doctor", "--endpoint", "vllm", "--base-url", server.url]) in (2, 3)
+    assert f"{status}: the seal is broken" in capsys.readouterr().err
+
+
+def test_models_are_listed_with_the_headers_that_the_endpoint_wants(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "a-key-4711")
+    monkeypatch.setenv("GROQ_API_KEY", "a-key-4711")
+    for name in ("anthropic", "groq"):
+        with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
+            server.models = [{"id": "m"}]
+            reached = ["--endpoint", name, "--base-url", server.url]
+            assert main(["doctor", *reached]) == 0
+            wanted = {
+                one: value.format(key="a-key-4711") for one, value in presets()[name].list_headers.items()
+            }
+            wanted = wanted or {"authorization": "Bearer a-key-4711"}
+            assert wanted.items() <= server.asked_with.items()
+            assert ("authorization" in server.asked_with) is ("authorization" in wanted)
+            assert main(["doctor", *reached, "--header", AUTHORIZATION]) == 0
+            assert server.asked_with["authorization"] == "Bearer a-key-4711"
+            assert main(["extract", "a.txt", *reached, "--model", f"m-{name}"]) == 0
+            assert server.calls[0].headers["Authorization"] == "Bearer a-key-4711"
+
+
+def test_the_doctor_lists_where_only_the_environment_names_a_model(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLAIMEX_MODEL", "theirs")
+    with Endpoint(lambda _call: []) as server:
+        server.models = [{"id": "m"}]
+        assert main(["doctor", "--base-url", server.url]) == 0
+        assert not server.calls
+    shown = capsys.readouterr()
+    assert shown.out == "  m\n"
+    assert shown.err == "CLAIMEX_MODEL is theirs: try it with --model theirs\n"
+
+
+def test_a_list_that_holds_something_else_is_said_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AZURE_OPENAI_API_KEY", "a-key-4711")
+    missing = fault(404, "The API deployment for this resource does not exist.", "DeploymentNotFound")
+    with Endpoint(lambda _call: missing) as server:
+        server.models = [{"id": "m"}]
+        reached = ["--endpoint", "azure", "--base-url", server.url]
+        assert main(["doctor", *reached]) == 0
+        assert f"these are {presets()['azure'].lists}\n" in capsys.readouterr().err
+        assert main(["extract", "a.txt", *reached, "--model", "m1"]) == 3
+    said = capsys.readouterr().err
+    assert "the endpoint has no deployment 'm1' (404: The API deployment " in said
+    assert "claimex doctor" not in said
+
+
+@pytest.mark.parametrize(
+    ("variable", "name"),
+    [("GROQ_API_KEY", "groq"), ("GEMINI_API_KEY", "gemini"), ("GOOGLE_API_KEY", "gemini")],
+)
+def test_a_key_of_another_endpoint_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], variable: str, name: str
+) -> None:
+    monkeypatch.setenv(variable, "a-key-4711")
+    assert main(["extract", "a.txt"]) == 2
+    assert f"{variable} is set: --endpoint {name}? Else set OPENAI_API_KEY" in capsys.readouterr().err
+    assert main(["extract", "a.txt", "--endpoint", name, "--model", "m", "--dry-run"]) == 0
+    assert f"{variable} is set\n" in capsys.readouterr().out
+
+
+def test_a_key_is_sent_without_blanks_around_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
+        asked = ["extract", "a.txt", "--model", "m", "--base-url", server.url]
+        monkeypatch.setenv("OPENAI_API_KEY", "two\nlines")
+        assert main(asked) == 2
+        [line] = capsys.readouterr().err.splitlines()[-1:]
+        assert "holds characters that no HTTP header can" in line
+        assert "request" not in line
+        assert not server.calls
+        monkeypatch.setenv("OPENAI_API_KEY", " a-key-4711\r\n")
+        assert main(asked) == 0
+        assert server.calls[0].headers["Authorization"] == "Bearer a-key-4711"
+    monkeypatch.setenv("OPENAI_API_KEY", " \n")
+    assert main(["extract", "a.txt"]) == 2
+    assert "there is no API key" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("grok", "xai"),
+        ("google", "gemini"),
+        ("Claude", "anthropic"),
+        ("qwen", "dashscope"),
+        ("gpt", "openai"),
+    ],
+)
+def test_an_endpoint_is_found_by_its_vendor_or_its_models(typed: str, meant: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"did you mean {meant}\?"):
+        claimex.extract([], endpoint=typed)
+
+
+def test_no_two_endpoints_share_a_name() -> None:
+    names = [name for known in presets().values() for name in (known.name, *known.aliases)]
+    assert len(set(names)) == len(names)
+
+
+def test_an_address_in_the_place_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--endpoint", "http://me:hush@h.test/v1"]) == 2
+    said = capsys.readouterr().err
+    assert "http://h.test/v1 is an address: use --base-url\n" in said
+
+
+def test_a_key_in_an_address_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with Endpoint(lambda _call: fault(404)) as server:
+        url = server.url.replace("/v1", "/sk-FAKE4711/v1")
+    for further in (["--dry-run"], []):
+        main(["extract", "a.txt", "--model", "m", "--base-url", url, *further])
+        shown = "".join(capsys.readouterr())
+        assert "/.../v1" in shown
+        assert "FAKE4711" not in shown
+
+
+def test_that_nothing_was_asked_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with Endpoint(lambda _call: [MEETING_CLAIM]) as server:
+        asked = ["extract", "a.txt", "--model", "m", "--base-url", server.url]
+        assert main(asked) == 0
+        assert "nothing was asked" not in capsys.readouterr().err
+        assert main(asked) == 0
+    assert "1 claim, nothing was asked: 1 answer from the cache; written" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from claimex.cli import output, reaching
 from claimex.errors import ConfigurationError, RequestError, UnknownModelError, UnreachableError
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.llm import Model
-from claimex.llm.address import without_password
+from claimex.llm.address import without_secrets
 from claimex.llm.batches import batch_terms
 from claimex.llm.endpoints import preset, presets, served_at, wire_mode
 from claimex.llm.openai import UNREACHABLE, OpenAIModel
@@ -99,8 +100,8 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
         if not options["as_json"]:
             output.print_as_typed(f"{what}: {text}")
 
-    reaching.log_remarks(model or os.environ.get("CLAIMEX_MODEL") or "any", options)
-    if model is None and not os.environ.get("CLAIMEX_MODEL"):
+    reaching.log_remarks(model or "any", options)
+    if model is None:
         return _list_models(options)
     code = _examine(model, options, say)
     if options["as_json"]:
@@ -110,24 +111,7 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
 
 def _list_models(options: dict[str, Any]) -> int:
     """Print the models that an endpoint says it serves: which one to try is for the user to say."""
-    chosen = _chosen("any", options)
-
-    async def ask() -> list[str]:
-        try:
-            return await cast("OpenAIModel", chosen).served()
-        finally:
-            await cast("OpenAIModel", chosen).aclose()
-
-    try:
-        names = asyncio.run(ask())
-    except (RequestError, UnknownModelError) as error:
-        if isinstance(error, UnreachableError):
-            raise
-        problem = str(error.status or str(error).partition(":")[0])
-    else:
-        problem = "" if names or options["as_json"] else "an empty list"
-    if problem:
-        raise ConfigurationError(_no_models(problem, cast("OpenAIModel", chosen).base_url or "", options))
+    names = _served(options)
     if options["as_json"]:
         output.print_json({"models": names})
     else:
@@ -135,16 +119,38 @@ def _list_models(options: dict[str, Any]) -> int:
             output.print_result(f"  {name}")
         if (further := len(names) - _LISTED) > 0:
             output.print_result(f"  and {further} more: --json lists all")
-    output.log_next(output.command("doctor", *_reached(options), "--model", names[0] if names else "MODEL"))
+    usual = os.environ.get("CLAIMEX_MODEL")
+    if others := options["endpoint"] and preset(options["endpoint"]).lists:
+        output.log(f"these are {others}")
+    if usual:
+        output.log(f"CLAIMEX_MODEL is {usual}: try it with --model {shlex.quote(usual)}")
+    first = usual or ("MODEL" if others or not names else names[0])
+    output.log_next(output.command("doctor", *_reached(options), "--model", first))
     return output.DONE
 
 
-def _no_models(problem: str, base_url: str, options: dict[str, Any]) -> str:
-    """What was asked for the models of an endpoint, what came back, and how to go on."""
-    endpoint = options["endpoint"]
+def _served(options: dict[str, Any]) -> list[str]:
+    chosen = cast("OpenAIModel", _chosen("any", options))
+
+    async def ask() -> list[str]:
+        try:
+            return await chosen.served()
+        finally:
+            await chosen.aclose()
+
+    try:
+        names = asyncio.run(ask())
+    except UnreachableError:
+        raise
+    except (RequestError, UnknownModelError) as error:
+        problem = str(error)
+    else:
+        if names or options["as_json"]:
+            return names
+        problem = "an empty list"
+    endpoint, base_url = options["endpoint"], without_secrets(chosen.base_url or "")
     how = "name one with --model (model=)" if endpoint is None else naming_line(preset(endpoint))
-    how += ", or check --base-url (base_url=), most end with /v1" if options["base_url"] else ""
-    return f"GET {without_password(base_url)}/models brought no list of models ({problem}): {how}"
+    raise ConfigurationError(f"GET {base_url}/models brought no list of models: {problem}; {how}")
 
 
 def _reached(options: dict[str, Any]) -> list[str]:

@@ -6,14 +6,25 @@ import base64
 import logging
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.request import proxy_bypass
 
 from claimex.errors import ConfigurationError
 
 _QUERY = re.compile(r"\?[^\s\"'>)]+")
 _PARAMETERS = re.compile(r"('params': )\{[^}]*\}")
+KEY_BEGINS = "(?:sk|gsk|pk|rk|xai|nvapi|hf|r8)"
+"""How keys of vendors begin."""
+_KEY_IN_PATH = re.compile(
+    rf"(?<=[^/:]/)(?:{KEY_BEGINS}[-_][^/?\s\"']{{6,}}|(?=[\w~+=.-]*\d)(?=[\w~+=.-]*[a-z])[\w~+=.-]*[a-z0-9]{{20}}"
+    r"[\w~+=.-]*)",
+    re.IGNORECASE,
+)
+"""A part of a path that looks like a key: by how it begins, or by its letters and digits without an end."""
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
 _LOGGERS = ("httpx2", "openai._base_client")  # they log the address of each call
 
@@ -42,11 +53,15 @@ def read_address(url: str) -> Address:
     try:
         parts = urlsplit(url.strip())
         port = "" if parts.port is None else f":{parts.port}"
-    except ValueError:
+    except ValueError as error:
+        if "out of range" in str(error):
+            raise ConfigurationError(
+                f"the endpoint {without_secrets(url)!r} is no URL: its port is out of range"
+            ) from None
         parts, port = urlsplit(""), ""
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s{}]", url.strip()):
         raise ConfigurationError(
-            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https://, "
+            f"the endpoint {without_secrets(url)!r} is no URL: it begins with http:// or https://, "
             "mostly ends with /v1, and has your own name where an example has {...}"
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
@@ -73,29 +88,45 @@ def host_of(base_url: str) -> str:
 
 def is_loopback(host: str | None) -> bool:
     """Return whether a host is this machine."""
-    return host in ("localhost", "::1") or (host or "").startswith("127.")
+    with suppress(ValueError):
+        return ip_address(host or "").is_loopback
+    return host == "localhost"
 
 
-def check_certificates() -> None:
-    """Raise OSError where the environment names a folder of certificates that is none: nothing would connect.
+def proxy_variable(base_url: str) -> str:
+    """Return the environment variable with the proxy for an address; empty where none is asked."""
+    parts = urlsplit(base_url)
+    if is_loopback(parts.hostname) or proxy_bypass(parts.hostname or ""):
+        return ""
+    names = (f"{parts.scheme}_proxy", "all_proxy")  # names in small letters come first, as for the client
+    return next((one for name in names for one in (name, name.upper()) if os.environ.get(one)), "")
 
-    A file of certificates is read as the client is made, which raises where it can't be.
+
+def check_environment(base_url: str) -> None:
+    """Raise an error where what the environment names for an address is no use: nothing would connect.
+
+    That is a folder of certificates that is none, and a proxy whose port is none. A file of certificates is
+    read as the client is made, which raises where it can't be.
     """
     if (folder := os.environ.get("SSL_CERT_DIR")) and not Path(folder).is_dir():
         raise NotADirectoryError(folder)
+    proxy = os.environ.get(proxy_variable(base_url), "")
+    _ = urlsplit(proxy if "://" in proxy else f"//{proxy}").port
 
 
-def without_password(url: str) -> str:
-    """Return an address without what in it may be secret: user, password and query."""
-    return re.sub(r"\?.*", "?...", re.sub(r"//[^/@]*@", "//", url), flags=re.DOTALL)
+def without_secrets(url: str) -> str:
+    """Return an address without what in it may be secret: user, password, query, and a key in its path."""
+    bare = re.sub(r"\?.*", "?...", re.sub(r"//[^/@]*@", "//", url), flags=re.DOTALL)
+    return _KEY_IN_PATH.sub("...", bare)
 
 
-class HiddenQuery(logging.Filter):
-    """Takes the query out of addresses that the client logs, while it is installed."""
+class HiddenSecrets(logging.Filter):
+    """Takes what may be secret out of addresses that the client logs, while it is installed."""
 
     def __init__(self, address: Address) -> None:
         super().__init__()
-        self._loggers = [logging.getLogger(name) for name in _LOGGERS] if address.query else []
+        is_needed = address.query or without_secrets(address.base_url) != address.base_url
+        self._loggers = [logging.getLogger(name) for name in _LOGGERS] if is_needed else []
 
     def install(self) -> None:
         """Begin to hide it."""
@@ -108,7 +139,7 @@ class HiddenQuery(logging.Filter):
             logger.removeFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let a record pass, without its queries and the options that hold them."""
-        text = _QUERY.sub("?[hidden]", record.getMessage())
+        """Let a record pass, without its queries, the options that hold them, and keys in paths."""
+        text = _KEY_IN_PATH.sub("[hidden]", _QUERY.sub("?[hidden]", record.getMessage()))
         record.msg, record.args = _PARAMETERS.sub(r"\1{[hidden]}", text), ()
         return True

@@ -23,12 +23,12 @@ MAX_ANSWER_BYTES = 8 * 2**20
 class Unseen:
     """What an answer is read for where no prompt is at hand: a request of a batch, or a call without one.
 
-    No words of an endpoint are quoted then, since they may repeat a prompt.
+    No words of an endpoint are quoted then, since they may repeat a prompt, unless it has no `messages`.
     """
 
     key: str = ""
     model: str = ""
-    messages: None = None
+    messages: tuple[()] | None = None
 
 
 Asked = Request | Unseen

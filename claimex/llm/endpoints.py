@@ -14,7 +14,7 @@ from pydantic import Field
 from claimex.errors import ConfigurationError
 from claimex.evidence import Record
 from claimex.files import data_table
-from claimex.llm.address import is_loopback
+from claimex.llm.address import is_loopback, without_secrets
 from claimex.models import Mode
 
 
@@ -34,15 +34,28 @@ class Preset(Record):
     window: str = ""
     enforces: tuple[Mode, ...] | None = None
     needs: dict[str, Any] = Field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    further_keys: tuple[str, ...] = ()
+    list_headers: dict[str, str] = Field(default_factory=dict)
+    lists: str = ""
 
     def is_own(self, host: str) -> bool:
         """Whether a host is its own."""
         own = (urlsplit(self.base_url.format(resource="*")).hostname or "").removeprefix("*")
         return not is_loopback(own) and (host == own or (own.startswith(".") and host.endswith(own)))
 
+    def key_held_in(self) -> str | None:
+        """Return the first of its environment variables that holds a key; None where none does."""
+        return next((name for name in (self.key_variable, *self.further_keys) if key_in(name)), None)
+
     def lacking(self, sampling: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the parameters that a model which thinks needs there, and `sampling` has not."""
         return {name: value for name, value in self.needs.items() if name not in (sampling or {})}
+
+
+def key_in(variable: str) -> str | None:
+    """Return the key that an environment variable holds, without blanks around it."""
+    return os.environ.get(variable, "").strip() or None
 
 
 @cache
@@ -60,9 +73,15 @@ def preset(name: str) -> Preset:
     found = presets().get(wanted := name.strip().lower())
     if not wanted:
         raise ConfigurationError("the endpoint is named by an empty text: name one, or leave it out")
+    if found is None and "://" in wanted:
+        raise ConfigurationError(
+            f"--endpoint (endpoint=) takes a name, and {without_secrets(name)} is an address: use --base-url "
+            "(base_url=)"
+        )
     if found is None:
         known = sorted(presets())
-        meant = get_close_matches(wanted, known, 1)
+        meant = [one.name for one in presets().values() if wanted in one.aliases]
+        meant += get_close_matches(wanted, known, 1)
         raise ConfigurationError(
             f"there is no endpoint {name!r}{f' (did you mean {meant[0]}?)' if meant else ''}: take one of "
             f"{', '.join(known)}; or leave --endpoint (endpoint=) away and name the address with --base-url "

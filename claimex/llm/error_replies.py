@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from claimex import errors
+from claimex.llm.address import KEY_BEGINS
 from claimex.llm.completions import Asked, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
 from claimex.visible import escaped_surrogates
@@ -27,7 +28,7 @@ _ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeat
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
 _NESTED = 6  # bodies inside of bodies
 _SECRET = re.compile(
-    r"\b(?:(?:sk|gsk|pk|rk|xai|nvapi|hf|r8|Bearer)[-_ ][\w*.\-]{6,}|AIza[\w\-*.]{6,}"
+    rf"\b(?:(?:{KEY_BEGINS}|Bearer)[-_ ][\w*.\-]{{6,}}|AIza[\w\-*.]{{6,}}"
     r"|key[-_ ](?=[a-z_*.\-]*[\d*])[\w*.\-]{6,})",
     re.IGNORECASE,
 )
@@ -115,26 +116,31 @@ _FAILURES: dict[ErrorMeaning, tuple[type[errors.ModelError], str]] = {
     "plain": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
     "failed": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
 }
-_NO_MODEL = (
-    "the endpoint has no model {model!r}{said}: name another with --model (model=); claimex doctor, where "
-    "that is left out, lists what is served"
-)
+_NO_MODEL = "the endpoint has no {what} {model!r}{said}: name another with --model (model=){listed}"
+_LISTED = "; claimex doctor, where that is left out, lists what is served"
 _NO_ADDRESS = (
     "the endpoint has no such address{or_model}{said}: check --base-url (base_url=), most end with /v1"
 )
 
 
 def failure_of(
-    reply: ErrorReply, request: Asked, *, secret: str, key_variable: str
+    reply: ErrorReply, request: Asked, *, secret: str, key_variable: str, proxy: str = ""
 ) -> tuple[errors.ModelError, ErrorRow | None]:
-    """Return the error of claimex that a reply means, and the row of the table that says so."""
+    """Return the error of claimex that a reply means, and the row of the table that says so.
+
+    `proxy` is the variable with the proxy that is asked, where one is.
+    """
     row = error_row(reply.status, reply.codes, " ".join(reply.messages))
     words = ": ".join(filter(None, [str(reply.status or ""), _shown(reply, request, secret)]))
+    if proxy and reply.status in (403, 407):
+        words += f"; {proxy} names a proxy, which may be what refused"
     filled = {
         "said": f" ({words})" if words else "",
         "hint": f": {row.hint}" if row is not None and row.hint else "",
         "remedy": f"{'set' if secret == NO_KEY and key_variable.isidentifier() else 'check'} {key_variable}",
         "model": request.model,
+        "what": row.what if row is not None else "",
+        "listed": f", {row.hint}" if row is not None and row.hint else _LISTED,
     }
     key, status = request.key, reply.status
     means = row.means if row is not None else "failed" if 400 <= (status or 0) < 500 else "busy"

@@ -32,6 +32,7 @@ class ErrorRow(Record):
     codes: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     hint: str = ""
+    what: str = "model"
 
     def fits(self, status: int | None, codes: Collection[str], text: str) -> bool:
         """Whether an error is of this kind, by its status, its codes and its message, in lower case."""

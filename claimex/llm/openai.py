@@ -13,15 +13,18 @@ import os
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from claimex import errors
 from claimex.llm.address import (
     Address,
-    HiddenQuery,
-    check_certificates,
+    HiddenSecrets,
+    check_environment,
     host_of,
+    is_loopback,
+    proxy_variable,
     read_address,
-    without_password,
+    without_secrets,
 )
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
@@ -68,6 +71,8 @@ class OpenAIModel:
         name: the model's name.
         base_url: its endpoint.
         headers: sent with each call, besides what the client sends.
+        list_headers: sent in the place of the usual header with the key where the models are listed; "{key}"
+            in one is the key.
         key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
         start: what starts its server, where that is known, for an error that says it is down.
@@ -80,12 +85,13 @@ class OpenAIModel:
         self.name = name
         self.key_variable = _KEY_VARIABLE
         self.headers: dict[str, str] = {}
+        self.list_headers: dict[str, str] = {}
         self.start = ""
         self.priced_as: str | None = None
         self.base_url = base_url
-        self._address = None if base_url is None else read_address(base_url)
-        self.host = host_of(base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI)
-        self._api_key = api_key or NO_KEY
+        self._address = read_address(url := base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI)
+        self.host = host_of(url)
+        self._api_key = (api_key or "").strip() or NO_KEY
         self._open: AsyncGenerator[_Connection] | None = None
         self._connection: _Connection | None = None
         self._wire_formats: dict[tuple[str, bool], str] = {}  # by digest: one schema serves a whole run
@@ -93,12 +99,12 @@ class OpenAIModel:
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
     def __repr__(self) -> str:
-        shown = self.base_url and without_password(self.base_url)
+        shown = self.base_url and without_secrets(self.base_url)
         return f"OpenAIModel({self.name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
         """Send one HTTP call and return the answer as received; it raises what `Model.complete` may raise."""
-        connection = await self._connect(request)
+        connection = await self._connect()
         strict = self.strict
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
@@ -122,7 +128,7 @@ class OpenAIModel:
         import httpx2
         import openai
 
-        connection = await self._connect(asked)
+        connection = await self._connect()
         try:
             return await send(connection.client)
         except (openai.OpenAIError, httpx2.HTTPError) as error:  # the latter where a file is read as it comes
@@ -132,8 +138,14 @@ class OpenAIModel:
     async def served(self) -> list[str]:
         """Return the names of the models that the endpoint says it serves; it raises as `complete` does."""
         from httpx2 import Response as HTTPResponse
+        from openai import Omit
 
-        answer = await self.call(lambda client: client.get("/models", cast_to=HTTPResponse), Unseen())
+        own = {name: value.format(key=self._api_key) for name, value in self.list_headers.items()}
+        headers: dict[str, str | Omit] = {"Authorization": Omit(), **own} if own else {}
+        answer = await self.call(
+            lambda client: client.get("/models", options={"headers": headers}, cast_to=HTTPResponse),
+            Unseen(messages=()),
+        )
         if (body := parse_body(answer.content)) is None:
             raise errors.UnusableError(_no_json(answer.content))
         listed = body if isinstance(body, list) else at(body, "data") or at(body, "models")
@@ -147,8 +159,7 @@ class OpenAIModel:
         if isinstance(error, openai.APIStatusError):
             answer = self._received(error.response, asked, strict=False)
             return answer if isinstance(answer, errors.ModelError) else errors.UnusableError(_NO_COMPLETION)
-        where = "" if self._connection is None else str(self._connection.client.base_url)
-        return translate(error, asked, without_password(where).rstrip("/"), self.start)
+        return translate(error, asked, self._address.base_url, self.start)
 
     def _received(
         self, answer: httpx2.Response, asked: Asked, *, strict: bool
@@ -210,7 +221,8 @@ class OpenAIModel:
     def _failure(self, reply: ErrorReply, request: Asked, *, strict: bool = False) -> errors.ModelError:
         """The error that a reply means. One about the strict schema leads to another try without."""
         secret, variable = self._api_key, self.key_variable
-        failure, row = failure_of(reply, request, secret=secret, key_variable=variable)
+        proxy = proxy_variable(self._address.base_url)
+        failure, row = failure_of(reply, request, secret=secret, key_variable=variable, proxy=proxy)
         if strict and row is not None and row.means == "plain":
             self.strict = False
             return errors.TransientError(str(failure), request_key=request.key, status=reply.status)
@@ -227,21 +239,21 @@ class OpenAIModel:
             self._wire_formats[wanted] = to_json(wire_format(request.answer_format, strict=strict))
         return self._wire_formats[wanted]
 
-    async def _connect(self, asked: Asked) -> _Connection:
+    async def _connect(self) -> _Connection:
         if not _HEADER_VALUE.fullmatch(self._api_key):
             # raised here: the client's own error about it shows the key
-            raise errors.AuthenticationError(
+            raise errors.ConfigurationError(
                 "the API key holds characters that no HTTP header can, such as a line break or a curly "
-                f"quote: check {self.key_variable}",
-                request_key=asked.key,
+                f"quote: check {self.key_variable}"
             )
         if self._connection is None or self._connection.client.is_closed():
             try:
-                check_certificates()
+                check_environment(self._address.base_url)
                 self._open = _connections(self._api_key, self._address, self.headers)
                 self._connection = await anext(self._open)
             except Exception as error:  # noqa: BLE001 -- a variable of the environment may be anything
-                problem = type(error).__name__
+                proxy = proxy_variable(self._address.base_url)
+                problem = type(error).__name__ + (f", {proxy} is set" if proxy else "")
             else:
                 return self._connection
             raise errors.ConfigurationError(
@@ -270,26 +282,29 @@ class _Connection(NamedTuple):
 
 
 async def _connections(
-    api_key: str, address: Address | None, headers: dict[str, str]
+    api_key: str, address: Address, headers: dict[str, str]
 ) -> AsyncGenerator[_Connection]:
     """Yield a connection. A generator is closed with its event loop, outside of which none works."""
-    from httpx2 import URL, Headers, Limits
+    from httpx2 import URL, Headers, Limits, create_ssl_context
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 
     from claimex.llm.transport import ACCEPTED, bound_body
 
-    address = address or Address("")
-    hidden = HiddenQuery(address)
+    hidden = HiddenSecrets(address)
     http = DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
         limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
         follow_redirects=False,  # the key and the prompt would go along
         event_hooks={"response": [bound_body]},
         headers=ACCEPTED,
+        verify=create_ssl_context(),
+        trust_env=not is_loopback(
+            urlsplit(address.base_url).hostname
+        ),  # a proxy would have this machine's text
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),
     )
     client = AsyncOpenAI(
         api_key=api_key,
-        base_url=address.base_url or None,
+        base_url=address.base_url,
         default_headers=address.headers | headers,
         default_query=address.query,
         max_retries=0,  # retries have one owner: claimex.llm.retry
@@ -322,7 +337,7 @@ def translate(error: Exception, request: Asked, where: str, start: str = "") -> 
     import httpx2
     import openai
 
-    from claimex.llm.transport import first_cause, is_timeout, is_too_long, is_unreachable
+    from claimex.llm.transport import first_cause, is_timeout, is_too_long, is_unreachable, speaks_no_tls
 
     kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException) and is_timeout(error):
@@ -330,11 +345,18 @@ def translate(error: Exception, request: Asked, where: str, start: str = "") -> 
     elif is_too_long(error) or is_too_long(error.__cause__):
         kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
     elif isinstance(error, openai.APIConnectionError | httpx2.RequestError):
-        why = getattr(first_cause(error), "strerror", None)
-        text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
-        text += "network and its proxy, and that it runs, where it is your own"
-        text += f" ({start})" if start else ""
+        cause, proxy = first_cause(error), proxy_variable(where)
+        status = getattr(cause, "status", None)
+        why = getattr(cause, "strerror", None) or (status and f"its proxy answered {status}")
+        text = f"the endpoint {without_secrets(where)} {UNREACHABLE}{f' ({why})' if why else ''}: check its "
+        text += f"address, the network{f' and the proxy of {proxy}' if proxy else ''}, and that it runs, "
+        text += f"where it is your own{f' ({start})' if start else ''}"
         kind = errors.UnreachableError if is_unreachable(error) else kind
+        if speaks_no_tls(cause):
+            kind, text = (
+                errors.RunStopped,
+                f"the endpoint {without_secrets(where)} speaks no TLS: try http://",
+            )
     elif isinstance(error, openai.APIError):
         kind, text = errors.UnusableError, _NO_COMPLETION
     else:

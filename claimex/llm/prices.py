@@ -51,7 +51,10 @@ def price_of(
     try:
         providers = [_providers()[prefix.lower()] for prefix in prefixes]
         context = _BATCH if batch else None
-        found = calc_price(usage, name, provider_id=next(iter(providers), None), price_context=context)
+        provider = next(iter(providers), None)
+        while provider and _PROVIDER_OF.get((parts := name.partition("/"))[0]) == provider:
+            name = parts[2]  # the provider is before it twice, as in "google/models/gemini-2.5-flash"
+        found = calc_price(usage, name, provider_id=provider, price_context=context)
     except LookupError:  # the model is not on the list, or its prefix is that of no provider
         return None
     priced = None not in (found.model_price.input_mtok, found.model_price.output_mtok)

@@ -5,6 +5,7 @@ A body that is compressed is unpacked here and not by the client, which would do
 
 from __future__ import annotations
 
+import ssl
 import zlib
 from collections.abc import AsyncIterator, Iterator
 
@@ -19,6 +20,7 @@ ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
 """The header that asks for no other packing than what is unpacked here."""
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _PIECE = 2**18  # bytes
+_NO_TLS = ("WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG")  # as versions of OpenSSL have it
 
 
 class _BodyTooLongError(httpx2.TransportError):
@@ -86,6 +88,11 @@ def is_unreachable(error: BaseException) -> bool:
     while one is not None and not isinstance(one, httpx2.ConnectError | httpx2.ConnectTimeout):
         one = one.__cause__
     return one is not None
+
+
+def speaks_no_tls(error: BaseException) -> bool:
+    """Whether what was reached answers in plain HTTP."""
+    return isinstance(error, ssl.SSLError) and error.reason in _NO_TLS
 
 
 def first_cause(error: BaseException) -> BaseException:

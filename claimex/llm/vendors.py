@@ -18,12 +18,14 @@ from urllib.parse import urlsplit
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
-from claimex.llm.address import is_loopback, read_address
+from claimex.llm.address import is_loopback, read_address, without_secrets
 from claimex.llm.endpoints import (
     Preset,
     address_of,
     is_key_needed,
+    key_in,
     preset,
+    presets,
     price_prefix,
     served_at,
     wire_mode,
@@ -80,21 +82,25 @@ def choose(
     if model is not None and not isinstance(model, str):
         return name, model
     vendor, url, address, in_header = _reached(vendor_name, base_url, endpoint, headers)
-    key = api_key or os.environ.get(vendor.key_variable) or None
+    key = (api_key or "").strip() or key_in(vendor.key_variable)
     if endpoint is not None and is_key_needed(address, endpoint) and not (key or in_header):
         raise ConfigurationError(f"{endpoint} takes no request without an API key: set {vendor.key_variable}")
     if key is None and url is None:
         other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
+        held = ((one.name, one.key_held_in()) for one in presets().values())
+        meant = [f"{variable} is set: --endpoint {name}? Else " for name, variable in held if variable]
         raise ConfigurationError(
-            f"there is no API key and no endpoint: set {vendor.key_variable}, or name {other} with "
-            f"--endpoint (endpoint=), --base-url (base_url=) or {vendor.url_variable}"
+            f"there is no API key and no endpoint: {''.join(meant[:1])}set {vendor.key_variable}, or "
+            f"name {other} with --endpoint (endpoint=), --base-url (base_url=) or {vendor.url_variable}"
         )
     made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
     if isinstance(made, OpenAIModel):
         made.key_variable = "the header with the key" if in_header else vendor.key_variable
         made.priced_as = priced_as(model, made.base_url)
         made.headers = dict(headers or {})
-        made.start = "" if endpoint is None else preset(endpoint).start
+        known = served_at(address) if endpoint is None else preset(endpoint)
+        made.start = known.start if known else ""
+        made.list_headers = known.list_headers if known and not in_header else {}
     return name, made
 
 
@@ -106,10 +112,10 @@ def reached_line(model: str | None, options: Mapping[str, Any]) -> str:
     endpoint = options["endpoint"]
     name, _ = _vendor_and_name(model, endpoint)
     vendor, _, address, in_header = _reached(name, options["base_url"], endpoint, options["headers"])
-    line = f"endpoint: {address}, mode {wire_mode(options['mode'], endpoint)}"
+    line = f"endpoint: {without_secrets(address)}, mode {wire_mode(options['mode'], endpoint)}"
     if in_header:
         return f"{line}, a header has the key"
-    is_set = bool(os.environ.get(vendor.key_variable))
+    is_set = key_in(vendor.key_variable) is not None
     if not is_set and not is_key_needed(address, endpoint):
         return line
     return f"{line}, {vendor.key_variable} is {'set' if is_set else 'not set'}"
@@ -121,7 +127,8 @@ def _reached(
     """The vendor with the endpoint's variable; the address as named, and as used; is a key in a header?"""
     vendor = VENDORS[vendor_name]
     if endpoint is not None:
-        vendor = replace(vendor, key_variable=preset(endpoint).key_variable)
+        known = preset(endpoint)
+        vendor = replace(vendor, key_variable=known.key_held_in() or known.key_variable)
     url = address_of(base_url, endpoint) or os.environ.get(vendor.url_variable) or None
     address = read_address(url or vendor.base_url)
     sent = {name.lower() for name in (*address.headers, *(headers or {}))}
@@ -149,11 +156,11 @@ def remarks(model: str | None, base_url: str | None, endpoint: str | None) -> li
     if own is not None and own.name != (endpoint or DEFAULT_VENDOR).strip().lower():
         found.append(f"{host} is known as --endpoint {own.name} (key {own.key_variable})")
     if url and known is not None and "{" in known.base_url and not is_loopback(host):
-        ending = urlsplit(known.base_url).path
+        ending, shown = urlsplit(known.base_url).path, without_secrets(address)
         if not address.rstrip("/").endswith(ending):
-            found.append(f"{address} lacks a part: an address of {known.name} ends with {ending}")
+            found.append(f"{shown} lacks a part: an address of {known.name} ends with {ending}")
         if "//NAME." in url:
-            found.append(f"put the name of your own resource in the place of NAME in {address}")
+            found.append(f"put the name of your own resource in the place of NAME in {shown}")
     return found
 
 

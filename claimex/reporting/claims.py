@@ -155,6 +155,8 @@ def counts_summary(
 
 def usage_line(usage: Usage) -> str:
     """Return what a run sent and what it took, in a line."""
+    if 0 < usage.requests == usage.hits and not usage.calls:
+        return f"nothing was asked: {wording.count(usage.hits, 'answer')} from the cache"
     requests = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
     if not usage.calls:
         return requests

@@ -10,7 +10,7 @@ import pytest
 
 import claimex
 from claimex.cli import app
-from claimex.errors import AuthenticationError, ConfigurationError
+from claimex.errors import ConfigurationError
 from claimex.extraction.run import open_run
 from claimex.llm import Model
 from claimex.llm.error_replies import ErrorReply, failure_of
@@ -132,7 +132,7 @@ async def test_a_bad_key_names_the_vendors_own_variable(monkeypatch: pytest.Monk
     for model, variable in (("acme:m", "ACME_KEY"), ("m", "OPENAI_API_KEY")):
         _, chosen = choose(model, base_url=URL, api_key="two\nlines", offline=False)
         assert chosen is not None
-        with pytest.raises(AuthenticationError, match=f"check {variable}$"):
+        with pytest.raises(ConfigurationError, match=f"check {variable}$"):
             await chosen.complete(request)
     failure, _ = failure_of(ErrorReply(status=401), request, secret="s" * 8, key_variable="K")
     assert str(failure).endswith("(401): check K")
@@ -149,6 +149,13 @@ def test_a_vendor_has_its_own_prices_or_none(monkeypatch: pytest.MonkeyPatch) ->
     assert price_of(priced_as("mistral:mistral-large-latest"), 1, 0, 1)
     for given in ("gpt-5.4-mini", "openai:gpt-5.4-mini", ScriptedModel(lambda _: [], name="gpt-5.4-mini")):
         assert priced_as(given) == "gpt-5.4-mini"
+
+
+@pytest.mark.parametrize("name", ["gemini-2.5-flash", "models/gemini-2.5-flash"])
+def test_a_model_has_the_same_price_by_each_of_its_names(name: str) -> None:
+    url = "https://generativelanguage.googleapis.com/v1beta/openai"
+    assert price_of(priced_as(name, url), 9, 0, 9) == price_of("google/gemini-2.5-flash", 9, 0, 9) is not None
+    assert price_of("models/gemini-2.5-flash", 9, 0, 9) == price_of("google/gemini-2.5-flash", 9, 0, 9)
 
 
 def test_a_model_that_is_served_from_elsewhere_has_no_price(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,8 @@ class Vendor:
 @pytest.fixture(params=list(presets()))
 def known(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Preset:
     found = presets()[request.param]
-    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(one.key_variable for one in presets().values())):
+    keys = (name for one in presets().values() for name in (one.key_variable, *one.further_keys))
+    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *keys):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
     if found.key_needed:

@@ -352,6 +352,7 @@ def translate(error: Exception, request: Asked, where: str, start: str = "") -> 
         text += f"address, the network{f' and the proxy of {proxy}' if proxy else ''}, and that it runs, "
         text += f"where it is your own{f' ({start})' if start else ''}"
         kind = errors.UnreachableError if is_unreachable(error) else kind
+        kind = errors.RunStopped if isinstance(status, int) and 400 <= status < 500 else kind
         if speaks_no_tls(cause):
             kind, text = (
                 errors.RunStopped,

@@ -118,6 +118,17 @@ def test_what_a_proxy_refuses_names_its_variable(
     assert f"({status}: denied; HTTP_PROXY names a proxy, which may be what refused)" in (found.stopped or "")
 
 
+def test_a_proxy_that_makes_no_tunnel_names_its_variable_and_is_asked_once(
+    tmp_path: Path, no_proxy: pytest.MonkeyPatch
+) -> None:
+    with Answering(lambda _call: fault(403)) as proxy:  # it knows no CONNECT
+        no_proxy.setenv("HTTPS_PROXY", proxy.url.removesuffix("/v1"))
+        found = claimex.extract([article()], model="m", base_url="https://h.test/v1", cache=tmp_path)
+    assert "(its proxy answered 40" in (found.stopped or "")
+    assert "the proxy of HTTPS_PROXY" in (found.stopped or "")
+    assert found.usage.calls == 1
+
+
 def test_plain_http_is_said_and_asked_once(tmp_path: Path) -> None:
     with Endpoint() as server:
         url = server.url.replace("http://", "https://")

@@ -154,7 +154,7 @@ class Endpoint(Loopback):
         calls: every call, in the order of arrival.
         models: what it says of the models that it serves, as JSON, as it is, or a whole reply; None where it
             says nothing.
-        asked_with: the headers of the last call for them, their names in small letters.
+        asked_with: the headers of the last call for them, their names in small letters, and its parameters.
         most_at_once: the most calls that were being answered at one time.
     """
 
@@ -177,7 +177,7 @@ class Endpoint(Loopback):
         router.add_get("/{path:.*}/models", self._list)
 
     async def _list(self, http: web.Request) -> web.Response:
-        self.asked_with = {name.lower(): value for name, value in http.headers.items()}
+        self.asked_with = {name.lower(): value for name, value in http.headers.items()} | dict(http.query)
         if isinstance(self.models, Reply):
             return web.json_response(self.models.body, status=self.models.status)
         if isinstance(self.models, str):

@@ -395,7 +395,7 @@ def test_models_are_listed_with_the_headers_that_the_endpoint_wants(monkeypatch:
                 one: value.format(key="a-key-4711") for one, value in presets()[name].list_headers.items()
             }
             wanted = wanted or {"authorization": "Bearer a-key-4711"}
-            assert wanted.items() <= server.asked_with.items()
+            assert (wanted | presets()[name].list_query).items() <= server.asked_with.items()
             assert ("authorization" in server.asked_with) is ("authorization" in wanted)
             assert main(["doctor", *reached, "--header", AUTHORIZATION]) == 0
             assert server.asked_with["authorization"] == "Bearer a-key-4711"

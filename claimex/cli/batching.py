@@ -12,6 +12,7 @@ import typer
 from claimex.cli import files, options, output
 from claimex.cli.schema import load_schema
 from claimex.errors import Interrupted
+from claimex.llm.address import without_secrets
 
 if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
@@ -201,7 +202,8 @@ def _report(done: Collected, *, as_json: bool) -> int:
             f"lost with --forget {one.id}"
         )
     for one in done.elsewhere:
-        output.log(f"batch {one.id or one.tag} is at {one.address}: name that with --endpoint or --base-url")
+        where = without_secrets(one.address)
+        output.log(f"batch {one.id or one.tag} is at {where}: name that with --endpoint or --base-url")
     missing = sum(done.missing.values())
     cost = "cost unknown" if done.usage.cost is None else f"${done.usage.cost:.4f}"
     summary = f"{output.count(done.answered, 'answer')} collected, {cost}, {missing} missing"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
-from urllib.request import proxy_bypass
 
 from claimex.errors import ConfigurationError
 
@@ -95,6 +94,8 @@ def is_loopback(host: str | None) -> bool:
 
 def proxy_variable(base_url: str) -> str:
     """Return the environment variable with the proxy for an address; empty where none is asked."""
+    from urllib.request import proxy_bypass  # it takes long to import
+
     parts = urlsplit(base_url)
     if is_loopback(parts.hostname) or proxy_bypass(parts.hostname or ""):
         return ""

@@ -37,6 +37,7 @@ class Preset(Record):
     aliases: tuple[str, ...] = ()
     further_keys: tuple[str, ...] = ()
     list_headers: dict[str, str] = Field(default_factory=dict)
+    list_query: dict[str, str] = Field(default_factory=dict)
     lists: str = ""
 
     def is_own(self, host: str) -> bool:

@@ -73,6 +73,7 @@ class OpenAIModel:
         headers: sent with each call, besides what the client sends.
         list_headers: sent in the place of the usual header with the key where the models are listed; "{key}"
             in one is the key.
+        list_query: the parameters of the address there.
         key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
         start: what starts its server, where that is known, for an error that says it is down.
@@ -86,6 +87,7 @@ class OpenAIModel:
         self.key_variable = _KEY_VARIABLE
         self.headers: dict[str, str] = {}
         self.list_headers: dict[str, str] = {}
+        self.list_query: dict[str, str] = {}
         self.start = ""
         self.priced_as: str | None = None
         self.base_url = base_url
@@ -143,7 +145,9 @@ class OpenAIModel:
         own = {name: value.format(key=self._api_key) for name, value in self.list_headers.items()}
         headers: dict[str, str | Omit] = {"Authorization": Omit(), **own} if own else {}
         answer = await self.call(
-            lambda client: client.get("/models", options={"headers": headers}, cast_to=HTTPResponse),
+            lambda client: client.get(
+                "/models", options={"headers": headers, "params": self.list_query}, cast_to=HTTPResponse
+            ),
             Unseen(messages=()),
         )
         if (body := parse_body(answer.content)) is None:

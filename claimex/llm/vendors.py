@@ -100,6 +100,7 @@ def choose(
         made.headers = dict(headers or {})
         known = served_at(address) if endpoint is None else preset(endpoint)
         made.start = known.start if known else ""
+        made.list_query = known.list_query if known else {}
         made.list_headers = known.list_headers if known and not in_header else {}
     return name, made
 

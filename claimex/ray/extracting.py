@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -236,13 +235,15 @@ class _Extractor:
         self._store = Cache(work.cache) if is_there else NodeStore(work.node_store, hub)
         self._worker = ray.get_runtime_context().get_actor_id() or ""
         self._plan = work.plan()
+        self._model: Model | None = None
 
     def __del__(self) -> None:  # Ray lets go of it as an actor ends: connections are closed with their loop
         self._loop.close()
 
-    @cached_property
-    def _model(self) -> Model | None:
-        return self._work.connect()
+    def _connected(self) -> Model | None:
+        if self._model is None:  # a cached_property has a lock, which can't go to an actor with its class
+            self._model = self._work.connect()
+        return self._model
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
         account: dict[str, Any] = {"file": None, "claims": 0, "failures": 0, "stopped": None, "error": None}
@@ -292,7 +293,7 @@ class _Extractor:
         asked = aextract(
             articles,
             schema=work.schema,
-            model=self._model or work.model,
+            model=self._connected() or work.model,
             policy=work.policy,
             max_chars=work.max_chars,
             each=found.add,

@@ -21,6 +21,7 @@ PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
 _LAST = lexicon.all_words("offices", "last")
+_RELATIONS = lexicon.words("mul", "offices", "relations")
 _HEADS = tuple(lexicon.words("mul", "offices", "heads"))
 _SOFT, BEHIND, _MEN, _WOMEN, REGNAL = (
     frozenset(map(fold_word, lexicon.all_words("offices", entry)))
@@ -106,7 +107,10 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
         last -= 1
     small = _small_words(words)
     kinds = "".join([word.kind for word in words])
-    if not (small or kinds.strip("N")):
+    relation = next((at for at, word in enumerate(words[:last]) if _is_relation(word)), None)
+    if relation is not None and _names_another(words[:last], relation):
+        return 0, 0
+    if not (small or kinds.strip("N") or relation):
         return 0, last
     words, kinds = words[:last], _described(words[:last], "T" * small + kinds[small:last])
     if last > 1 and not kinds.strip("TG") and kinds[-2] == "T" and surname_languages(words[-1].folded):
@@ -165,16 +169,36 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
 def _office_before(words: Sequence[RawWord], kinds: str) -> int:
     """Return how many words at the start are an office and whose it is: Hamas leader Khalil al-Hayya.
 
-    The office is in small letters, or a body's initials are before it: ECB President Christine Lagarde. It
-    is not taken off where somebody's full name comes first: "Donald Trump envoy Steve Witkoff" may be either.
+    The office is in small letters, or a body's initials are before it: ECB President Christine Lagarde.
+    Behind a full name it is taken off with that where another one follows ("Donald Trump adviser Steve
+    Bannon"), or any name where it is a relation ("Nancy Pelosi's husband Paul").
     """
-    at = kinds.rfind("T", 0, kinds.rfind("N"))
-    if at < 1 or words[at - 1].joined or not words[at + 1].text[:1].isupper():
+    last = kinds.rfind("N")
+    at = max(kinds.rfind("T", 0, last), *(k for k in range(last) if _is_relation(words[k])), -1)
+    if at < 1 or words[at - 1].joined:
+        return 0
+    while words[at].joined and words[at + 1].text.islower():  # son-in-law
+        at += 1
+    if not words[at + 1].text[:1].isupper():
+        return 0
+    if not (words[at].text.islower() or (_is_body(words[0]) and not words[-1].text.isupper())):
         return 0
     is_person = at > 1 and kinds[1] == "N" and not words[0].joined and words[0].folded in given_groups()
-    if is_person or not (words[at].text.islower() or (_is_body(words[0]) and not words[-1].text.isupper())):
-        return 0
-    return at + 1
+    return 0 if is_person and at + 2 == len(words) and not _is_relation(words[at]) else at + 1
+
+
+def _names_another(words: Sequence[RawWord], relation: int) -> bool:
+    """Whether words only say whose somebody is: the wife of Nicolás Maduro, an aide to Joe Biden."""
+    if any(not word.text.islower() for word in words[:relation]):
+        return False
+    behind = words[relation + 1 :]
+    named = next((word for word in behind if not (word.text.islower() or word.kind == "L")), None)
+    is_linked = bool(behind) and (behind[0].kind == "L" or behind[0].folded in _OF | PARTICLES)
+    return named is not None and is_linked and named.kind != "G"
+
+
+def _is_relation(word: RawWord) -> bool:
+    return word.text.islower() and word.folded in _RELATIONS
 
 
 def _is_body(word: RawWord) -> bool:

@@ -161,12 +161,65 @@ class TestRule:
             assert run("rule", rule, ONE.id, OTHER_DAY.id, "--because", "x")[0] == 0
         assert len(read_rulings("rulings.jsonl")) == 3
 
-    def test_the_claims_of_an_event_are_listed_by_its_number(self, run: Run, claims: Path) -> None:
-        number = number_of(compare(CLAIMS), ONE)
-        code, _, err = run("rule", "wrong", number, "--because", "x")
-        assert code == 2
-        assert all(id_ in err for id_ in OF_ONE)
+    @pytest.mark.parametrize("reason", [[], ["--because", "x"]])
+    @pytest.mark.parametrize("one", [ONE, BUSY], ids=["several", "single"])
+    def test_the_claims_of_an_event_are_listed_by_its_number(
+        self, run: Run, claims: Path, one: SourcedClaim, reason: list[str]
+    ) -> None:
+        comparison = compare(CLAIMS)
+        code, _, err = run("rule", "wrong", number_of(comparison, one), *reason)
+        assert (code, "--because" in err) == (2, False)
+        assert all(claim.id in err for claim in comparison.event(one.id).claims)
         assert not Path("rulings.jsonl").exists()
+
+    def test_numbers_that_change_are_said_and_what_they_name_now(self, run: Run, claims: Path) -> None:
+        before = compare(CLAIMS)
+        numbers = sorted(number_of(before, one) for one in (ONE, BUSY))
+        code, _, err = run("rule", "same", *numbers, "--because", "x")
+        now = compare(CLAIMS, rulings="rulings.jsonl")
+        changed = {
+            n: now.number_of(event.id)
+            for n, event in enumerate(before.numbered, 1)
+            if now.number_of(event.id) != n
+        }
+        assert (code, len(changed) > 1) == (0, True)
+        [line] = [line for line in err.splitlines() if line.startswith("event numbers change: ")]
+        assert line.endswith("; a report written before has the old ones: write it again, or rule by ids")
+        first, *_ = changed
+        assert f"{first} is now {changed[first]}" in line or f"{first} to " in line or f"{first} and " in line
+        last = len(before.events)
+        assert f"{last} is now {last - 1}" in line or f" {last} are now" in line
+        # a number that is another event's now is explained before anything else
+        moved = next(n for n in changed if n <= len(now.events))
+        _, _, err = run("rule", "right", moved, "date", "9 March 2025", "--because", "x")
+        said = f"by the rulings so far event {moved} is {now[moved].label} (id {now[moved].id})"
+        assert err.splitlines()[0] == said
+        _, _, err = run("rule", "right", now[moved].id, "date", "8 March 2025", "--because", "x")
+        assert "by the rulings so far" not in err
+        assert "event numbers change" not in err
+
+    def test_what_falls_apart_has_both_of_its_numbers(self, run: Run, claims: Path) -> None:
+        event = compare(CLAIMS).event(ONE.id)
+        data = json.loads(run("rule", "different", ONE.id, TWO.id, "--because", "x", "--json")[1])
+        now = compare(CLAIMS, rulings="rulings.jsonl")
+        apart = sorted({number_of(now, one) for one in event.claims})
+        assert len(apart) > 1
+        assert data["renumbered"][str(number_of(compare(CLAIMS), ONE))] == apart
+
+    def test_a_part_that_is_none_any_more_is_said(self, run: Run, tmp_path: Path) -> None:
+        whole = claim("A", PAIR, kind="visit", date="4 to 6 March 2025", place="France")
+        part = claim("B", PAIR, date="5 March 2025", place="Paris", part_of="a visit to France")
+        Extraction([whole, part]).to_jsonl(tmp_path / "claims.jsonl")
+        found = compare([whole, part])
+        its, of = number_of(found, part), number_of(found, whole)
+        assert found[its].part_of
+        assert found[its].part_of.id == whole.id
+        said = f"event {its} is no part of event {of} any more"
+        code, out, _ = run("rule", "different", of, its, "--because", "x")
+        assert (code, said in out) == (0, True)
+        Path("rulings.jsonl").unlink()
+        code, out, _ = run("rule", "same", of, its, "--because", "x")
+        assert (code, said in out) == (0, False)
 
     def test_what_fits_nothing_is_refused_and_not_written(self, run: Run, claims: Path) -> None:
         code, _, err = run("rule", "settled", ONE.id, "place", "--because", "x")
@@ -234,6 +287,7 @@ class TestRule:
             (["same", "1", "99", "--because", "x"], "there is no event 99"),
             (["same", "1", "--because", "x"], "two claims"),
             (["same", "1", "2"], "--because"),
+            (["wrong", BUSY.id], "--because"),
             (["same", "1", "2", "--because", ""], "because"),
             (["right", "1", "colour", "red", "--because", "x"], "no field 'colour'; it has"),
             (["wrong", "abcde", "--because", "x"], "6 letters"),

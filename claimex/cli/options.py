@@ -253,7 +253,7 @@ OneField = Annotated[str, _files("FIELD", "A field, as date or place.")]
 FieldIfAny = Annotated[str | None, _files("FIELD", "The field that is wrong; else the whole claim is.")]
 OneValue = Annotated[str, _files("VALUE", "The value that is right.")]
 OneName = Annotated[str, _files("NAME", "A name, as the sources have it.")]
-Because = Annotated[str, _given("TEXT", "Why.", "--because")]
+Because = Annotated[str | None, _given("TEXT", "Why; each ruling needs it.", "--because")]
 By = Annotated[str | None, _given("NAME", "Who rules.", "--by")]
 RulingsOut = Annotated[
     list[Path],
@@ -391,7 +391,7 @@ def bounds(
 
 
 def ruling(
-    because: Because,
+    because: Because = None,
     by: By = None,
     rulings: RulingsOut = DEFAULT_RULINGS,
     claims: RuledClaims = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,8 @@ app = typer.Typer(
     Each ruling is a line of rulings.jsonl; to undo it, delete the line. claimex compare heeds them with
     --rulings rulings.jsonl. Where --rulings is repeated, all files are heeded, and the last is added to. An
     event goes by its number in the report, or by the id of any of its claims; both are looked up in
-    claims.jsonl, or in what --claims names. Numbers change with rulings and with articles, ids last.
+    claims.jsonl, or in what --claims names. Ids last; numbers don't: they change with rulings and with
+    articles, and a report written before has the old ones. To rule by those, name it: --claims report.json.
 
     \b
     claimex rule same 3 5 --because "one handshake, two outlets"
@@ -51,6 +52,8 @@ def same(options: dict[str, Any], events: options.Events) -> None:
 @options.takes(options.ruling, options.saying)
 def different(options: dict[str, Any], event: options.OneEvent, other: options.OneEvent) -> None:
     """These two events are two meetings; so are two claims of what is one event so far.
+
+    Of an event and its part it says as well that the one is no part of the other any more.
 
     \b
     claimex rule different 3 5 --because "the second was a week later"
@@ -117,15 +120,14 @@ def different_person(options: dict[str, Any], name: options.OneName, other: opti
 def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> None:
     """Make a ruling, add it to its file, and print what it decides."""
     from claimex import pipeline
-    from claimex.comparison.making import events_of, why_unlikely
+    from claimex.comparison.making import events_of, parted, renumbered, why_unlikely
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
     path: Path = options["rulings"][-1]
     known = files.read_rulings_files(options["rulings"], last_is_written=True)
     shown = comparison_of(options["claims"], load_schema(options["schema"]), known)
-    said: dict[str, Any] = {"because": options["because"], "by": options["by"] or "", **more}
-    ruling = shown.rule(rule, *of, **said)
+    ruling = _made(shown, rule, of, options, more, is_first=not known)
     now = pipeline.compare(shown.claims, rulings=[*known, ruling])
     use = next(use for use in now.rulings if use.ruling == ruling)
     if not use.applied:
@@ -139,10 +141,15 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     number = 1 + read_rulings(path).index(ruling)
     doubt = why_unlikely(shown, ruling)
     if options["as_json"]:
-        said = {"ruling": ruling.model_dump(mode="json", exclude_defaults=True), "effect": use.effect}
+        said: dict[str, Any] = {
+            "ruling": ruling.model_dump(mode="json", exclude_defaults=True),
+            "effect": use.effect,
+        }
         said |= {"events": use.events, "doubt": doubt, "file": str(path), "number": number}
+        said |= {"renumbered": renumbered(shown, now), "no_part": parted(shown, now)}
         return output.print_json(said | {"written": stored is None})
-    output.print_result(ruling_line(use, events_of(shown, ruling)))
+    no_part = [f"; event {part} is no part of event {whole} any more" for part, whole in parted(shown, now)]
+    output.print_result("".join([ruling_line(use, events_of(shown, ruling)), *no_part]))
     if stored is not None:
         return output.log(f"already ruled: ruling {number} of {path}; nothing was written")
     output.log(f"written as ruling {number} of {path}; to undo it, delete its line")
@@ -155,7 +162,61 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
         given = " ".join(f"--rulings {one}" for one in heeded)
         events = " and ".join(f"event {now.number_of(key)} (id {key})" for key in use.events)
         output.log(f"with {given} it is {events}; numbers may change with each ruling, ids last")
+    if numbers := renumbered(shown, now):
+        changed = f"event numbers change: {_in_runs(numbers)}"
+        output.log(f"{changed}; a report written before has the old ones: write it again, or rule by ids")
     return None
+
+
+def _other_numbers(shown: Comparison, of: Sequence[str]) -> Iterator[str]:
+    """What the numbers are that name another event than in a report without rulings."""
+    from claimex import pipeline
+    from claimex.comparison.records import number_in
+
+    numbers = [number for number in map(number_in, of) if number is not None]
+    plain = pipeline.compare(shown.claims).numbered if numbers else []
+    for number in numbers:
+        event = shown.event(number)
+        if event.id not in [one.id for one in plain[number - 1 : number]]:
+            yield f"by the rulings so far event {number} is {event.label} (id {event.id})"
+
+
+def _in_runs(numbers: dict[int, list[int]]) -> str:
+    """Numbers that events had, and what each is now, those in a row that moved alike as one."""
+    runs: list[list[tuple[int, list[int]]]] = []
+    for old, new in numbers.items():
+        last, its = runs[-1][-1] if runs else (0, [])
+        if len(new) == len(its) == 1 and (old - last, new[0] - its[0]) == (1, 1):
+            runs[-1].append((old, new))
+        else:
+            runs.append([(old, new)])
+    return ", ".join(_moved(*run[0], *run[-1]) for run in runs)
+
+
+def _moved(first: int, its: list[int], last: int, last_its: list[int]) -> str:
+    if first != last:
+        to = " and " if last == first + 1 else " to "
+        return f"{first}{to}{last} are now {its[0]}{to}{last_its[0]}"
+    return f"{first} is now {' and '.join(map(str, its))}" if its else f"{first} is none any more"
+
+
+def _made(
+    shown: Comparison,
+    rule: Rule,
+    of: Sequence[str],
+    options: dict[str, Any],
+    more: dict[str, Any],
+    *,
+    is_first: bool,
+) -> Ruling:
+    """A ruling, after a word on numbers that are not those of a report without rulings."""
+    for line in () if is_first or rule.endswith("_person") else _other_numbers(shown, of):
+        output.log(line)
+    because: str | None = options["because"]
+    ruling: Ruling = shown.rule(rule, *of, because=because or "?", by=options["by"] or "", **more)
+    if not because:  # later than the look at what is named: the claims of an event are listed there
+        raise UsageError("nothing was written: --because says why")
+    return ruling
 
 
 def already_ruled(ruling: Ruling, known: Sequence[Ruling], shown: Comparison) -> Ruling | None:

@@ -124,6 +124,33 @@ def events_of(compared: Compared, ruling: Ruling) -> list[tuple[int, Event]]:
     return found if len(found) > 1 else []
 
 
+def renumbered(before: Compared, now: Compared) -> dict[int, list[int]]:
+    """Return each number that an event had before and has no more, with those that its claims have now.
+
+    There are several where it fell apart, and none where its claims are all set aside.
+    """
+    number_of = {claim.id: n for n, event in enumerate(now.numbered, 1) for claim in event.claims}
+    found = {
+        n: sorted({number_of[claim.id] for claim in event.claims if claim.id in number_of})
+        for n, event in enumerate(before.numbered, 1)
+    }
+    return {n: numbers for n, numbers in found.items() if numbers != [n]}
+
+
+def parted(before: Compared, now: Compared) -> list[tuple[int, int]]:
+    """Return the parts that are none any more, each with what it was a part of, by the numbers before."""
+    event_of = {claim.id: event for event in now.events for claim in event.claims}
+    found = []
+    for n, event in enumerate(before.numbered, 1):
+        if event.part_of is None:
+            continue
+        part, whole = event_of.get(event.id), event_of.get(event.part_of.id)
+        still = part is whole or (part and part.part_of and whole and part.part_of.id == whole.id)
+        if part and whole and not still:
+            found.append((n, before.number_of(event.part_of.id)))
+    return found
+
+
 def why_unlikely(compared: Compared, ruling: Ruling) -> str:
     """Return why an event is hardly one with the others that are ruled one with it; empty where it may be.
 
@@ -163,7 +190,9 @@ def _target(compared: Compared, rule: Rule, of: Pointer) -> _Target:
     ids = [claim.id for claim in event.claims if len(name) >= SHORTEST_ID and claim.id.startswith(name)]
     if len(ids) > 1 and rule in ("wrong", "different"):
         raise UnknownEventError(f"{len(ids)} claims have an id that begins with {shown(of)}")
-    if rule == "wrong" and not ids and len(event.claims) > 1:
+    if rule == "wrong" and not ids:
         listed = ", ".join(f"{claim.id} ({claim.source})" for claim in event.claims)
-        raise UnknownEventError(f"{shown(of)} has {len(event.claims)} claims: name one of {listed}")
+        raise UnknownEventError(
+            f"“wrong” is of a claim, and not of an event: of {shown(of)} name one of {listed}"
+        )
     return _Target(event, ids[0] if len(ids) == 1 else event.id)

@@ -371,11 +371,11 @@ class Compared:
         Raises:
             UnknownEventError: there is no such event, or there are several.
         """
-        name = str(key).strip().casefold().removeprefix("event").strip()
-        if name.isdecimal() and len(name) < SHORTEST_ID:
-            if 1 <= int(name) <= len(self.events):
-                return self.numbered[int(name) - 1]
-            raise UnknownEventError(f"there is no event {int(name)}: there are {len(self.events)}")
+        if (number := number_in(key)) is not None:
+            if 1 <= number <= len(self.events):
+                return self.numbered[number - 1]
+            raise UnknownEventError(f"there is no event {number}: there are {len(self.events)}")
+        name = _name_in(key)
         if len(name) < SHORTEST_ID:
             raise UnknownEventError(
                 f"{shown(key)} names no event: give {SHORTEST_ID} letters of its id, or its number"
@@ -403,6 +403,16 @@ class Compared:
         What the extractions lack is in `missing`.
         """
         return self.stopped is None and not self.failures
+
+
+def number_in(key: str | int) -> int | None:
+    """Return the number by which a key names an event; None where it names it by an id."""
+    name = _name_in(key)
+    return int(name) if name.isdecimal() and len(name) < SHORTEST_ID else None
+
+
+def _name_in(key: str | int) -> str:
+    return str(key).strip().casefold().removeprefix("event").strip()
 
 
 def _with_parts(event: Event) -> list[Event]:

@@ -411,3 +411,26 @@ def test_what_is_beside_a_number_bounds_it(text, low, high):
 )
 def test_a_multiple_a_difference_and_a_year_are_no_counts(text):
     assert parse_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("delegation", "12", "“delegation” states no single number"),
+        ("a delegation", "the ministers", "“a delegation” and “the ministers” state no single number"),
+        (
+            "delegates from 12 states",
+            "ministers from 14 countries",
+            "“delegates from 12 states” says 12 and “ministers from 14 countries” says 14: "
+            "the rules can't tell whether they count the same",
+        ),
+        (
+            "15",
+            "envoys from 1,400 towns",
+            "“15” says 15 and “envoys from 1,400 towns” says 1,400: the rules can't tell whether they count the same",
+        ),
+    ],
+)
+def test_why_two_are_not_compared_is_true_of_both(a: str, b: str, reason: str) -> None:
+    for found in (compare_quantities(a, b), compare_quantities(b, a)):
+        assert (found.verdict, found.reason) == (Relation.UNKNOWN, reason)

@@ -9,7 +9,7 @@ from typing import Final
 
 from claimex import lexicon
 from claimex.kinds.place.table import adjectives
-from claimex.kinds.quantity.numbers import normalise
+from claimex.kinds.quantity.numbers import find_numbers, normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
 from claimex.kinds.quantity.words import WORD, counted, vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
@@ -43,10 +43,19 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         return _unknown(0.0, "at least one is too long for a quantity", "no-number")
     x, y = parse_quantity(a), parse_quantity(b)
     if x is None or y is None:
-        unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
-        return _unknown(0.0, f"{unread} states no single number", "no-number")
+        return _unknown(0.0, _why_unread({a: x, b: y}), "no-number")
     pair = f"“{a.strip()}” and “{b.strip()}”"
     return _contrary(a, b) or _compare_units(x, y) or _with_unit_of_one(x, y, _compare_intervals(x, y, pair))
+
+
+def _why_unread(read: dict[str, QuantityRange | None]) -> str:
+    """Why two quantities can't be compared of which one at least was not read, in words for a reader."""
+    numbers = [[number.value for number in find_numbers(normalise(text))] for text in read]
+    if all(len(found) == 1 and math.isfinite(found[0]) for found in numbers):
+        said = [f"“{text.strip()}” says {found[0]:,.12g}" for text, found in zip(read, numbers, strict=True)]
+        return f"{' and '.join(said)}: the rules can't tell whether they count the same"
+    unread = [f"“{text.strip()}”" for text, found in read.items() if found is None]
+    return f"{' and '.join(unread)} {'states' if len(unread) == 1 else 'state'} no single number"
 
 
 def _contrary(a: str, b: str) -> ValueComparison | None:

@@ -421,8 +421,10 @@ def test_a_multiple_a_difference_and_a_year_are_no_counts(text):
         (
             "delegates from 12 states",
             "ministers from 14 countries",
-            "“delegates from 12 states” says 12 and “ministers from 14 countries” says 14: "
-            "the rules can't tell whether they count the same",
+            (
+                "“delegates from 12 states” says 12 and “ministers from 14 countries” says 14: "
+                "the rules can't tell whether they count the same"
+            ),
         ),
         (
             "15",

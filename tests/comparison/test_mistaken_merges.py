@@ -6,8 +6,10 @@ import pytest
 
 from claimex import Comparison, SourcedClaim, compare
 from claimex.comparison.origins import origins_of
+from claimex.kinds.time import DateRange
 from claimex.linking.claim_values import values_of
 from tests.comparison.build import claim
+from tests.tables import each_row
 
 PAIR = [("Igor Petrenko", "foreign minister", "Ukraine"), ("Jan Novak", "foreign minister", "Poland")]
 
@@ -18,6 +20,12 @@ def sources(compared: Comparison) -> list[list[str]]:
 
 def in_kyiv(source: str, status: str, date: str, published: str) -> SourcedClaim:
     return claim(source, PAIR, date=date, place="Kyiv", status=status, published=published)
+
+
+def read_in_kyiv(status: str, date: str, published: str) -> DateRange:
+    when = values_of(in_kyiv("A", status, date, published)).when
+    assert when is not None
+    return when
 
 
 @pytest.mark.parametrize("status", ["cancelled", "declined", "denied"])
@@ -31,14 +39,55 @@ def test_what_is_called_off_ahead_of_its_day_has_no_wrong_date(status: str, held
 
 
 def test_a_weekday_of_what_was_called_off_may_lie_ahead() -> None:
-    days = (
-        in_kyiv("A", "cancelled", "Tuesday", "2025-03-02"),
-        in_kyiv("B", "cancelled", "4 March", "2025-03-02"),
-    )
-    (event,) = compare(days).events
-    assert event.fields["date"].verdict == "compatible"
+    for status, verdict in (("cancelled", "agree"), ("denied", "compatible")):
+        days = (
+            in_kyiv("A", status, "Tuesday", "2025-03-02"),
+            in_kyiv("B", status, "4 March", "2025-03-02"),
+        )
+        (event,) = compare(days).events
+        assert event.fields["date"].verdict == verdict
     held = in_kyiv("A", "held", "Tuesday", "2025-03-02"), in_kyiv("B", "held", "4 March", "2025-03-05")
     assert not any(event.fields["date"].verdict == "compatible" for event in compare(held).events)
+
+
+@each_row(
+    ("words", "published", "ahead", "behind"),
+    [
+        ("Tuesday", "2026-03-09", "10 March 2026", "3 March 2026"),
+        ("on Tuesday morning", "2026-03-09", "10 March 2026", "3 March 2026"),
+        ("Dienstag", "2026-03-09", "10 March 2026", "3 March 2026"),
+        ("on the 20th", "2026-03-09", "20 March 2026", "20 February 2026"),
+        ("in June", "2026-03-09", "June 2026", "June 2025"),
+        ("at the weekend", "2026-03-11", "14–15 March 2026", "7–8 March 2026"),
+    ],
+)
+def test_a_time_without_direction_of_what_was_called_off_has_both_readings_the_likelier_first(
+    words: str, published: str, ahead: str, behind: str
+) -> None:
+    for status in ("cancelled", "declined", "denied"):
+        first, other = (behind, ahead) if status == "denied" else (ahead, behind)
+        when = read_in_kyiv(status, words, published)
+        assert [str(when), *map(str, when.alternatives)] == [first, other]
+        assert when.note == f"{first} or {other}: the text does not say which"
+    assert str(read_in_kyiv("planned", words, published)) == ahead
+    assert not read_in_kyiv("planned", words, published).note
+
+
+@each_row(
+    ("words", "published", "read"),
+    [
+        ("last Tuesday", "2026-03-09", "3 March 2026"),
+        ("tomorrow", "2026-03-09", "10 March 2026"),
+        ("in two weeks", "2026-03-09", "about 23–29 March 2026"),  # of what is past this is a length
+        ("28 September", "2025-10-02", "28 September 2025"),  # and not of a year later
+        ("3 March 2026", "2026-03-09", "3 March 2026"),
+    ],
+)
+def test_what_says_its_side_is_read_alike_whatever_became_of_it(
+    words: str, published: str, read: str
+) -> None:
+    for status in ("cancelled", "declined", "denied"):
+        assert str(read_in_kyiv(status, words, published)) == read
 
 
 @pytest.mark.parametrize(

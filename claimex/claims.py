@@ -75,13 +75,18 @@ class Claim(BaseModel):
 
     @property
     def direction(self) -> Literal["past", "future"]:
-        """Which way a bare "Tuesday" of this claim points from the article's day."""
+        """Which way a bare "Tuesday" of this claim rather points from the article's day."""
         return "past"
 
     @property
     def is_over(self) -> bool:
         """Whether what it tells was over, or under way, when its article was written."""
         return self.direction == "past"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether what it tells was still to come; what is neither this nor over may be on either side."""
+        return self.direction == "future"
 
 
 class MeetingClaim(Claim):
@@ -185,13 +190,18 @@ what somebody said of it afterwards.
 
     @property
     def direction(self) -> Literal["past", "future"]:
-        """A planned meeting lies ahead of its article; every other one behind it."""
-        return "future" if self.status == "planned" else "past"
+        """A planned meeting lies ahead of its article, and so rather does one that was called off."""
+        return "future" if self.status in ("planned", "cancelled", "declined") else "past"
 
     @property
     def is_over(self) -> bool:
         """Whether it took place: what was called off or denied may lie on either side of its article."""
         return self.status in ("held", "ongoing")
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is planned."""
+        return self.status == "planned"
 
 
 def require_claim_schema(schema: object) -> type[Claim]:

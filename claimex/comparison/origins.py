@@ -49,7 +49,7 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
         outlets[source.casefold()].append(number[source])
     origins = DisjointSets(len(sources))
     by_text: dict[_Text, int] = {}
-    facts: dict[_Text, tuple[str, str, bool, str]] = {}
+    facts: dict[_Text, tuple[str, str, bool, bool]] = {}
     for claim in claims:
         outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
@@ -90,7 +90,7 @@ def _may_be_copies(texts: Sequence[_Text]) -> Iterable[tuple[int, Iterable[int]]
     yield from enumerate(near)
 
 
-def _are_copies(one: _Text, other: _Text, facts: Mapping[_Text, tuple[str, str, bool, str]]) -> bool:
+def _are_copies(one: _Text, other: _Text, facts: Mapping[_Text, tuple[str, str, bool, bool]]) -> bool:
     """Whether two texts are nearly one, and do not differ in a fact by the few words that differ."""
     least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
     if fuzz.ratio(one[0], other[0], score_cutoff=least) < least:
@@ -112,10 +112,10 @@ def folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _facts(claim: ClaimValues) -> tuple[str, str, bool, str]:
+def _facts(claim: ClaimValues) -> tuple[str, str, bool, bool]:
     """The words for the time, its day, and whether it took place: what two copies do not differ in."""
     told, when = claim.sourced.claim, claim.time.text if claim.time is not None else ""
-    return folded(when), claim.day, told.is_over, told.direction
+    return folded(when), claim.day, told.is_over, told.is_ahead
 
 
 def _own_source(claim: ClaimValues) -> str:

@@ -70,7 +70,8 @@ class RightValue:
         if claim is None:
             claim = next((a.claim for a in self._stated if a.value == text), self._event.claims[0])
         said = claim.claim
-        context = Context(claim.published, said.direction, tuple(claim.countries.items()), said.is_over)
+        countries = tuple(claim.countries.items())
+        context = Context(claim.published, said.direction, countries, said.is_over, said.is_ahead)
         return self._values.read(self._marker, text, context)
 
     def _is_allowed(self) -> bool:

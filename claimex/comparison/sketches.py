@@ -111,7 +111,7 @@ def _time_of(claim: ClaimValues, day: int | None) -> Hashable:
     said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
     stated = claim.sourced.claim
     rest = None if claim.people else claim.words
-    return *said, claim.sourced.published, stated.direction, stated.is_over, rest
+    return *said, claim.sourced.published, stated.is_over, stated.is_ahead, rest
 
 
 @dataclass(frozen=True, slots=True)

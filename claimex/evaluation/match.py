@@ -141,7 +141,7 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
 
     def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
         countries = tuple(claim.countries.items())
-        context = Context(claim.published, stated.direction, countries, stated.is_over)
+        context = Context(claim.published, stated.direction, countries, stated.is_over, stated.is_ahead)
         return values.field(compared[name], given, context)
 
     outcomes = {

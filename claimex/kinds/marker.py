@@ -47,10 +47,11 @@ class Context:
 
     Attributes:
         published: the day of publication of the article, where it is known.
-        direction: which way a bare weekday of the claim points from that day.
+        direction: which way a bare weekday of the claim rather points from that day.
         countries: of places that share their name with others, the words and the code of the country, or of
             the state of the US, that the article puts each in.
-        is_over: whether the claim tells of what was over by that day; of what was called off nobody knows.
+        is_over: whether the claim tells of what was over by that day.
+        is_ahead: whether it tells of what was still to come; what was called off is neither for sure.
         names: what was ruled of the names in the claim; None where nothing was.
     """
 
@@ -58,6 +59,7 @@ class Context:
     direction: Direction = "past"
     countries: tuple[tuple[str, str], ...] = ()
     is_over: bool = True
+    is_ahead: bool = False
     names: RuledNames | None = None
 
 

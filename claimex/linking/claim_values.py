@@ -35,14 +35,14 @@ class ToldTime:
         field: the time in its words; None where the claim gives none.
         when: the same, resolved, as `ClaimValues.when` is.
         published: the day of the claim's article.
-        direction: which way that article looks.
         is_over: whether the event was over by that day.
+        is_ahead: whether it was still to come on that day.
         is_told_by_others: whether other claims have two of its people together on its day.
         is_unread: whether it is a time of its own that could not be read.
     """
 
     __slots__ = (
-        *("direction", "field", "identifies", "is_over", "is_told_by_others", "is_unread"),
+        *("field", "identifies", "is_ahead", "is_over", "is_told_by_others", "is_unread"),
         *("published", "values", "when"),
     )
 
@@ -51,7 +51,7 @@ class ToldTime:
         self.values = claim.values
         self.identifies = bool(identifying_fields(type(stated), "when"))
         self.field, self.when, self.published = claim.time, claim.when, claim.sourced.published
-        self.direction, self.is_over = stated.direction, stated.is_over
+        self.is_ahead, self.is_over = stated.is_ahead, stated.is_over
         self.is_told_by_others, self.is_unread = bool(claim.told), claim.is_unread
 
     @property
@@ -226,7 +226,8 @@ def values_of(
     known, countries = values.corrections, tuple(sourced.countries.items())
     names = None if known is None else known.names_in(sourced.id)
     wrong = () if known is None else known.left_out(sourced.id)
-    context = Context(sourced.published, claim.direction, countries, claim.is_over, names)
+    sides = claim.is_over, claim.is_ahead
+    context = Context(sourced.published, claim.direction, countries, *sides, names)
     fields: dict[str, FieldValue] = {}
     for name, marker in markers(type(claim)).items():
         given = getattr(claim, name) if (only is None or name in only) and name not in wrong else None

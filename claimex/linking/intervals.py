@@ -95,7 +95,7 @@ def cut_at(time: DateRange, sourced: SourcedClaim) -> DateRange:
         return time
     if sourced.claim.is_over:
         return time.model_copy(update={"latest": published})
-    return time.model_copy(update={"earliest": published}) if sourced.claim.direction == "future" else time
+    return time.model_copy(update={"earliest": published}) if sourced.claim.is_ahead else time
 
 
 def likely_days(time: DateRange, published: date | None) -> tuple[date, date] | None:

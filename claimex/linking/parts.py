@@ -78,7 +78,7 @@ def _who_is_of(part: ClaimValues, whole: ClaimValues) -> str:
 def _have_one_standing(part: ClaimValues, whole: ClaimValues) -> bool:
     """Whether both took place, or both are planned; what was called off or denied is a part of nothing."""
     one, other = part.sourced.claim, whole.sourced.claim
-    return (one.is_over and other.is_over) or one.direction == other.direction == "future"
+    return (one.is_over and other.is_over) or (one.is_ahead and other.is_ahead)
 
 
 def _is_within(time: DateRange | None, longer: DateRange | None) -> bool:
@@ -133,11 +133,8 @@ def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
     Words may name a region that holds both places. A visit is often dated by its first day alone, so a later
     day is no sign where words say what is a part. What was called off has no part that took place.
     """
-    if (
-        whole.sourced.claim.direction != "future"
-        and not whole.sourced.claim.is_over
-        and part.sourced.claim.is_over
-    ):
+    claim = whole.sourced.claim
+    if not (claim.is_ahead or claim.is_over) and part.sourced.claim.is_over:
         return True
     words, is_outside = part_words(part), _relation(part, whole, "place") is Relation.DIFFERENT
     if is_outside and words:
@@ -147,7 +144,7 @@ def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
 
 def _is_over_before(past: ClaimValues, planned: ClaimValues) -> bool:
     """Whether one was over before the article in which the other is planned."""
-    if planned.sourced.claim.direction != "future" or not past.sourced.claim.is_over:
+    if not planned.sourced.claim.is_ahead or not past.sourced.claim.is_over:
         return False
     end, published = None if past.when is None else past.when.latest, planned.sourced.published
     return end is not None and published is not None and end < published

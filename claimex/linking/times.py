@@ -82,7 +82,7 @@ class Times:
         day, time = silent.published, other.when
         if day is None or time is None:
             yield "a silent report of no known day", 1
-        elif silent.direction == "future":
+        elif silent.is_ahead:
             if time.latest is not None:
                 yield _ahead((time.latest - day).days), 1
         elif not silent.is_over:
@@ -147,7 +147,7 @@ def _relation(left: ToldTime, right: ToldTime) -> Relation:
         return Relation.UNKNOWN
     mine, theirs = left.field, right.field
     found: Relation = left.values.compare_values(mine.marker, mine.values[0], theirs.values[0]).verdict
-    is_sided = all(side.is_over or side.direction == "future" for side in (left, right))
+    is_sided = all(side.is_over or side.is_ahead for side in (left, right))
     if is_sided and found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
         return Relation.DIFFERENT  # only a day on the wrong side of its own article would fit
     return found

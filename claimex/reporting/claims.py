@@ -73,7 +73,7 @@ def _days(claim: SourcedClaim) -> tuple[date | None, date | None]:
     """The first and the last day of a claim's time, the one that says which meeting it is before others."""
     stated = claim.claim
     kinds = {name: kind for name, kind in markers(type(stated)).items() if kind.role == "when"}
-    context = Context(claim.published, stated.direction, is_over=stated.is_over)
+    context = Context(claim.published, stated.direction, is_over=stated.is_over, is_ahead=stated.is_ahead)
     for name, kind in sorted(kinds.items(), key=lambda item: not item[1].identifies):
         given = getattr(stated, name)
         if given is not None and given not in claim.unsupported and (read := kind.read(given, context)):

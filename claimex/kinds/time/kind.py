@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
+from claimex.kinds.time.calendar import is_soon
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve
-
-_JUST_AHEAD = 7
-"""Days in which a bare weekday points ahead."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class When(Marker):
         if not text or text.isspace():
             return None
         when = resolve(text, context.published, context.direction, None)
-        if when is not None and not context.is_over and context.direction == "past":
+        if not (context.is_over or context.is_ahead):
             when = _on_either_side(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
 
@@ -64,13 +63,21 @@ class When(Marker):
         return mine is not None and theirs is not None and _days(mine) < _days(theirs)
 
 
-def _on_either_side(text: str, when: DateRange, context: Context) -> DateRange:
-    """What was called off or denied may lie on either side of its article: the days just ahead count too."""
-    ahead, published = resolve(text, context.published, "future", None), context.published
-    others = when.alternatives
-    if ahead and ahead.earliest and published and ahead.edtf != when.edtf:
-        others += (ahead,) if (ahead.earliest - published).days <= _JUST_AHEAD else ()
-    return when.model_copy(update={"impossible": False, "alternatives": others})
+def _on_either_side(text: str, when: DateRange | None, context: Context) -> DateRange | None:
+    """What was called off or denied may lie on either side of its article: the likelier reading first."""
+    other = resolve(text, context.published, "past" if context.direction == "future" else "future", None)
+    sides = sorted(filter(None, (when, other)), key=lambda side: _is_far_ahead(side, context.published))
+    readings = {reading.edtf: reading for side in sides for reading in (side, *side.alternatives)}
+    if not readings:
+        return None
+    first, *others = (reading.model_copy(update={"impossible": False}) for reading in readings.values())
+    either = " or ".join(dict.fromkeys(map(str, sides)))
+    note = first.note or (f"{either}: the text does not say which" if either != str(first) else "")
+    return first.model_copy(update={"alternatives": tuple(others), "note": note})
+
+
+def _is_far_ahead(when: DateRange, published: date | None) -> bool:
+    return not (when.earliest is None or published is None or is_soon(when.earliest, published))
 
 
 def _days(when: DateRange) -> int:

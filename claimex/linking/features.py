@@ -13,6 +13,7 @@ from math import log2
 from claimex.kinds import FieldValue, Relation, Role
 from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, fields_of, identifying_fields
+from claimex.linking.intervals import days_long
 from claimex.linking.times import FITS, Times
 from claimex.text import script_of
 
@@ -132,8 +133,17 @@ class Features:
                     yield "one visit", 1
                 elif self.time is Relation.DIFFERENT and self.times.is_one_news:
                     yield "one visit at contrary times", 1
-        elif (left.words_for_whole and right.is_whole) or (right.words_for_whole and left.is_whole):
-            yield "a part and a whole", 1
+        elif left.is_whole or right.is_whole:
+            whole, part = (left, right) if left.is_whole else (right, left)
+            if part.words_for_whole or self._are_some_on_a_day(whole, part):
+                yield "a part and a whole", 1
+
+    def _are_some_on_a_day(self, whole: ClaimValues, part: ClaimValues) -> bool:
+        """Whether some of those who gather for days meet on one of them: two leaders at a summit."""
+        some, everybody = len(part.people), len(whole.people)
+        if not (some == len(self.pairing.pairs) < everybody > 2 and self.time in FITS):
+            return False
+        return days_long(part.when) == 1 < days_long(whole.when)
 
     def _of_several(self) -> Iterator[tuple[str, float]]:
         """Several people are shared: together they are rare, and may have met on another day."""

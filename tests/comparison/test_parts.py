@@ -198,6 +198,15 @@ def test_a_ruling_that_two_are_two_meetings_ends_that_one_is_a_part_of_the_other
         assert [use.applied for use in ruled.rulings] == [True]
 
 
+def test_two_of_those_at_a_summit_who_meet_on_one_of_its_days_are_a_part_of_it() -> None:
+    leaders = ["Rolf Janssen", "Mario Oliveira", "Jane Nichols", "Clara McCardle"]
+    summit = told("A", "summit", *leaders, date="19–21 August", place="Evian")
+    met = told("B", "meeting", *leaders[1:3], date="on Tuesday", place="Evian")
+    assert [part.sources for part in the_visit(compare([summit, met])).parts] == [["B"]]
+    short = told("A", "summit", *leaders, date="20 August", place="Evian")
+    assert len(compare([short, met]).events) == 1  # a report of the day itself may name some alone
+
+
 def test_what_fits_two_visits_alike_is_a_part_of_neither() -> None:
     claims = [
         told("A", "visit", "Ana Lind", place="Oslo"),

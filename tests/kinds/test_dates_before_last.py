@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,6 +73,9 @@ def test_two_steps_back(language: str, words: str, written: str | None) -> None:
         ("de", "übernächsten Freitag", "2025-11-21"),
         ("zh", "下下周五", "2025-11-28"),
         ("en", "the summer after next", "2027-22"),
+        ("en", "tomorrow week", "2025-11-20"),
+        ("en", "a week tomorrow", "2025-11-20"),
+        ("en", "two weeks tomorrow", "2025-11-27"),
         ("pt", "na véspera do Natal", "2025-12-24"),
         ("pt", "na antevéspera de Natal", "2025-12-23"),
         ("es", "la antevíspera de Navidad", "2025-12-23"),
@@ -96,3 +99,43 @@ def test_two_steps_back(language: str, words: str, written: str | None) -> None:
 )
 def test_the_one_after_next_and_eves(language: str, words: str, written: str | None) -> None:
     assert edtf(words, language, "future") == written
+
+
+@pytest.mark.parametrize("day", [date(2025, 11, 10 + days) for days in range(7)])
+@each_row(
+    ("language", "following", "after_it"),
+    [
+        ("en", "next weekend", "the weekend after next"),
+        ("de", "nächstes Wochenende", "übernächstes Wochenende"),
+        ("ko", "다음 주말", "다다음 주말"),
+        ("en", "next week", "the week after next"),
+        ("en", "next Friday", "the Friday after next"),
+        ("de", "nächsten Freitag", "übernächsten Freitag"),
+    ],
+)
+def test_the_one_after_next_is_a_week_after_the_next_one_in_each_reading(
+    day: date, language: str, following: str, after_it: str
+) -> None:
+    found = [resolve_date(w, day, direction="future", language=language) for w in (following, after_it)]
+    first, second = ([one.earliest for one in (f, *f.alternatives) if one.earliest] for f in found if f)
+    assert second == [earliest + timedelta(7) for earliest in first]
+    assert first[0] > day
+
+
+def test_a_weekend_that_is_next_may_be_of_this_week_or_of_the_next() -> None:
+    found = resolve_date("next weekend", REFERENCE, direction="future")
+    assert found
+    assert [one.edtf for one in (found, *found.alternatives)] == [
+        "2025-11-15/2025-11-16",
+        "2025-11-22/2025-11-23",
+    ]
+
+
+@pytest.mark.parametrize("words", ["yesterday week", "tomorrow month", "two days tomorrow", "today week"])
+def test_only_weeks_after_a_day_are_said_without_a_word_between(words: str) -> None:
+    assert edtf(words, "en") is None
+
+
+@pytest.mark.parametrize("words", ["half past nine on Sunday evening", "Sunday at half past nine"])
+def test_the_half_hour_of_a_day_is_on_that_day(words: str) -> None:
+    assert edtf(words, "en") == "2025-11-09"

@@ -59,7 +59,7 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
     way = 1 if step > 0 else -1
     passed = (found - today).days * way > 0  # the first such day that way is of the article's own week
     found += DAY * 7 * (step - way * passed)
-    return day_span(found).beside(day_span(found + DAY * 7 * way) if passed and step == way else None)
+    return day_span(found).beside(day_span(found + DAY * 7 * way) if passed else None)
 
 
 @rule(
@@ -80,6 +80,16 @@ def _weekday_of_a_week(
         return day_span(nearest_weekday(context, weekday).ends[0] + DAY * 7 * int(number))
     monday = context.today - DAY * context.today.weekday()
     return day_span(monday + DAY * (7 * step + weekday))
+
+
+@rule("relative_day unit", "number unit relative_day")
+def _weeks_after_a_day(
+    context: TimeContext, relative_day: int, unit: str, number: float = 1
+) -> Period | None:
+    """So many weeks after tomorrow, or after the article's day of what is planned: "a week tomorrow"."""
+    if unit != "week" or relative_day < context.past:
+        return None
+    return day_span(context.today + DAY * (relative_day + 7 * int(number)))
 
 
 @rule("number weekdays ago", "number weekday ago", "ago_before number weekday", "number weekday from_now")
@@ -145,7 +155,9 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     if not step:
         begun = context.past and today.weekday() < 5
         return unit_of(today - DAY * 7, "weekend").beside(own) if begun else own
-    return unit_of(today + DAY * (2 if step == 1 else 7 * step), "weekend")
+    found = unit_of(today + DAY * (7 * step - 5 * (step > 0)), "weekend")
+    is_open = step > 0 and today.weekday() < 5  # the first ahead is of the article's own week
+    return found.beside(unit_of(found.ends[1] + DAY, "weekend") if is_open else None)
 
 
 @rule(

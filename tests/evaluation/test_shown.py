@@ -155,7 +155,7 @@ class TestCommand:
             scores.to_json(),
             scores.to_text(),
         ]
-        assert err.splitlines()[0] == f"{scores.summary()}; written to {outs[0]}"
+        assert err.splitlines()[0] == f"{scores.summary()}; written to {', '.join(map(str, outs))}"
 
     def test_several_claims_files_are_one(
         self, run: Callable[..., Any], files: tuple[Path, Path], tmp_path: Path

@@ -21,6 +21,7 @@ from claimex.reporting._safe import visible
 from claimex.reporting.page import comparison_page
 from claimex.sample import demo_articles
 from tests.browser import browser, skipped_because
+from tests.comparison import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -412,6 +413,26 @@ def test_on_a_phone_the_words_of_an_event_are_folded(
         page.locator(
             f"[id='{event.claims[1].id}'] blockquote"
         ).first.wait_for()  # a link leads to words in sight
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("sources", [2, 5, 8])
+def test_no_column_of_an_opened_event_is_beyond_the_window(
+    chromium: Browser, tmp_path: Path, sources: int, viewport: dict[str, int]
+) -> None:
+    place = "the residence of an ambassador in a quarter of the town"
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    claims = [
+        build.claim(f"The Newspaper of Town {n}", people, date=f"{n + 1} March 2025", place=place)
+        for n in range(sources)
+    ]
+    one = claimex.Ruling(rule="same", claims=tuple(c.id for c in claims), because="one handshake")
+    page = comparison_page(claimex.compare(claims, rulings=[one]))
+    with shown(chromium, page, tmp_path, at=claims[0].id, viewport=viewport) as (opened, _):
+        table = opened.locator(f"table.f.n{sources}")
+        assert table.is_visible()
+        reach = "all => Math.max(...all.filter(one => one.offsetWidth > 1).map(one => one.getBoundingClientRect().right))"
+        assert 0 < table.locator("tbody *").evaluate_all(reach) <= viewport["width"]
 
 
 def test_sixty_hostile_strings_in_every_place_are_text(chromium: Browser, tmp_path: Path) -> None:

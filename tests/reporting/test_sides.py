@@ -56,3 +56,19 @@ def test_every_report_says_the_fact_that_explains_a_conflict() -> None:
         assert f"→ {fact}" in shown or f'<span class="cx-fact" dir="auto">{fact}</span>' in shown
     assert found._repr_html_().count(f'<span class="cx-fact" dir="auto">{fact}</span>') == 2
     assert found.to_markdown().count(f"<br>→ {fact}") == 2  # above, and in the event's table
+
+
+def test_of_what_is_open_each_that_leaves_a_doubt_is_a_side() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    said = {
+        "A": "initialled a memorandum of understanding on a Riga–Oslo ferry line valued at $302 million",
+        "B": "signed an agreement to open a ferry route between Oslo and Riga worth $320 million",
+        "C": "signed a memorandum of understanding on a ferry route, valued at $320 million over six years",
+        "D": "the children's choir sang",
+    }
+    found = compare(
+        [claim(s, people, date="4 March 2025", place="Paris", outcomes=[text]) for s, text in said.items()]
+    )
+    outcomes = found.events[0].fields["outcomes"]
+    assert outcomes.verdict == "unresolved"
+    assert sorted(source for side in outcomes.sides for source in side.sources) == ["A", "B", "C"]

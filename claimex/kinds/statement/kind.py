@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from operator import itemgetter
 from typing import Any, ClassVar
 
@@ -30,6 +30,7 @@ from claimex.kinds.values import Values
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 _UNREAD = {"script", LANGUAGE}
+_CONTRARY = 3  # the gravity of a contradiction
 _OPEN = "the rules can't tell whether they say the same"
 _Compare = Callable[[Value, Value], ValueComparison]
 
@@ -97,7 +98,10 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
         is_shared = max(len(sources[i]), len(sources[j])) > 1
         against[_gravity(near[a.value][b.value], is_shared)].append((a, b, groups[i], groups[j]))
     if gravest := max(against, default=0):  # what is shared beside a contradiction does not hide it
-        for _, _, one, other in against[gravest]:
+        is_contrary = gravest == _CONTRARY  # else all that leaves a doubt is a side of what is open
+        for _, _, one, other in chain(
+            *(against[g] for g in range(gravest if is_contrary else 1, gravest + 1))
+        ):
             one.is_side = other.is_side = True
         a, b, *_ = against[gravest][0]
         return _contrary(a, b, near[a.value][b.value])
@@ -121,7 +125,7 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
 def _gravity(found: ValueComparison, is_shared: bool) -> int:
     """How much two statements are against each other; 0 where they are not."""
     if found.verdict is Relation.DIFFERENT:
-        return 3
+        return _CONTRARY
     if found.verdict is not Relation.UNKNOWN:
         return 0
     if found.rule in (POLARITY, ORDER):

@@ -187,6 +187,55 @@ def test_days_of_the_story_and_of_what_is_beside_it_are_neither(old: str, new: s
     assert "which shows" not in files.undated_places[0]
 
 
+def titled(title: str, heading: str, rest: str = "") -> str:
+    """A page that says nothing of itself but in its title, its heading and what is below that."""
+    story = "".join(f"<p>{words}</p>" for words in STORY)
+    return f"<html><head><title>{title}</title></head><body><div>{heading}{rest}{story}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour talks end with a pledge, and a dispute | Shore Paper",
+        "Shore Paper: Harbour talks end with a pledge",
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+@pytest.mark.parametrize("day", ["Friday 12 June 2026", "12 June 2026"])
+def test_a_heading_that_shares_its_words_with_the_title_is_above_the_byline(
+    title: str, tag: str, day: str, tmp_path: Path
+) -> None:
+    heading = f"<{tag}>Harbour talks end with a pledge, and a dispute</{tag}>"
+    byline = f'<span class="by">Written by Ada Quill · {day} · 4 min read</span>'
+    assert read(tmp_path, titled(title, heading, byline)).published == date(2026, 6, 12)
+    other = f"<h2>Who pays for the harbour</h2><{tag}>Letters on the harbour</{tag}>".replace("h1", "h3")
+    assert read(tmp_path / "other", titled(title, other, byline)).published is None
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "source"),
+    [
+        ("Harbour talks end in a pledge | Shore Paper", "Harbour talks end in a pledge", "Shore Paper"),
+        ("Harbour talks end in a pledge – Shore Paper", "Harbour talks end in a pledge", "Shore Paper"),
+        ("Harbour talks end in a pledge - Shore Paper", "Harbour talks end in a pledge", "Shore Paper"),
+        ("Talks - a first round - end | World | Shore Paper", "Talks - a first round - end", "Shore Paper"),
+        ("Harbour talks end – No Deal Reached", "Harbour talks end – No Deal Reached", "saved"),
+        ("Harbour talks end - no deal reached", "Harbour talks end", "saved"),
+        ("Harbour talks end | A Word on What It Means Now", "Harbour talks end", "saved"),
+        ("Harbour talks end | Shore Paper", "Who pays for all of it", "saved"),
+        ("Harbour talks end in a pledge", "Harbour talks end in a pledge", "saved"),
+    ],
+)
+def test_the_site_at_the_end_of_the_title_is_the_source_where_nothing_else_says_one(
+    title: str, heading: str, source: str, tmp_path: Path
+) -> None:
+    assert read(tmp_path, titled(title, f"<h2>{heading}</h2>")).source == source
+    said = titled(title, f"<h2>{heading}</h2>").replace(
+        "<head>", '<head><meta property="og:site_name" content="Lanternfield Review">'
+    )
+    assert read(tmp_path / "named", said).source == "Lanternfield Review"
+
+
 def test_a_manifest_s_day_is_no_byline_s(tmp_path: Path) -> None:
     saved(tmp_path, page("").replace("</h1>", f"</h1>{SHOWN[0][0]}"))
     (tmp_path / "manifest.csv").write_text("file,published\nsaved.html,2025-10-29\n")

@@ -22,6 +22,7 @@ from claimex.articles.fields import (
     needed_to_read,
     quiet,
 )
+from claimex.articles.readers.html_byline import TITLES, likeness
 from claimex.articles.readers.html_day import day_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ MAX_PAGE_BYTES = 20_000_000
 _SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
 _SHORTEST_BESIDE_A_LOGIN = 250
 _STORY = 500  # characters of a cell of a table that is no figure and no name
+_BEFORE_SITE = (" - ", " – ", " | ")  # the surest last
+_MOST_WORDS = 4  # of the name of a site
 _LOGIN = "//input[@type='password']"
 _SAVE = "open it in a browser, and save the page from there once it shows the article, or its text as .txt"
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
@@ -74,7 +77,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     host = urlsplit(url).hostname if url else None
     known = {
         "title": _line(found.title),
-        "source": _line(found.sitename) or (host or "").removeprefix("www."),
+        "source": _line(found.sitename) or (host or "").removeprefix("www.") or _site_in_title(tree),
         "published": day,
         "language": _tag(tree.get("lang") or tree.get(_XML_LANG) or ""),
         "url": url,
@@ -83,6 +86,21 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     words = "" if "published" in described else words
     has_source = "source" in known or bool(file.address)
     yield ReadArticle(article(text, file, known), file, has_source=has_source, extracted=True, byline=words)
+
+
+def _site_in_title(tree: HtmlElement) -> str:
+    """The name of the site at the end of a title, "Talks end | Pan Wire"; empty where it may be none.
+
+    It is a few words, no part of a heading that the rest of the title is like, and no lower-case rest of one.
+    """
+    title = _line(tree.findtext(".//head/title"))
+    *_, (rest, _, name) = [("", "", ""), *(title.rpartition(mark) for mark in _BEFORE_SITE if mark in title)]
+    headings = [_line(one.text_content()).casefold() for tag in TITLES for one in tree.iter(tag)]
+    is_name = name[:1] != name[:1].lower() and len(name.split()) <= _MOST_WORDS
+    is_apart = not any(name.casefold() in heading for heading in headings)
+    if is_name and is_apart and any(likeness(heading, rest.casefold()) for heading in headings):
+        return name
+    return ""
 
 
 def _without_layout(tree: HtmlElement) -> None:

@@ -25,13 +25,14 @@ _LINES = set("a abbr acronym b bdi bdo big cite em font i mark q s small span st
 _FIELDS = {"small", "span", "time"}
 """Those of them that set a part of a line apart."""
 _UNSEEN = {"aside", "button", "footer", "form", "li", "nav", "noscript", "script", "style", "template"}
-_TITLES = ("h1", "h2", "h3")
+TITLES = ("h1", "h2", "h3")
 _OTHERS = re.compile("related|recommend|teaser|more-|sidebar|widget", re.IGNORECASE)
 _CHANGE = re.compile("updat|modif", re.IGNORECASE)
 _WHOLE = {"article", "body", "html", "main"}
 _BYLINE = re.compile("author|byline|date|meta|posted|publi", re.IGNORECASE)
 _MARKS = re.compile(r"[·|•–—()\[\]/]+| - ")
 _YEAR = re.compile(r"\d{4}")
+_SHARED = 3  # words of a heading that is only like the title
 _LONGEST = 120  # characters of a line that is no paragraph
 _AFTER, _BEFORE = 10, 3  # lines after the title, and before it, that are looked at
 _MOST_WORDS = 5  # of a date: "28 de octubre de 2025"
@@ -51,14 +52,15 @@ class _Line(NamedTuple):
     """A line of a page, with "|" around what is in a field of its own."""
 
     text: str
-    is_title: bool
+    likeness: float  # to the title, of a heading; 1 where the title begins with it
     is_byline: bool
 
 
 def byline_of(tree: HtmlElement, title: str | None) -> Byline:
     """Return what a page shows of its day around its title; without a title it is named alone."""
     lines = list(_lines(tree, " ".join((title or "").split()).casefold()))
-    at = max((n for n, line in enumerate(lines) if line.is_title), default=None)
+    headings = [(line.likeness, n) for n, line in enumerate(lines) if line.likeness]
+    at = max(headings)[1] if headings else None
     top = next((n for n, line in enumerate(lines) if n > (at or 0) and len(line.text) > _LONGEST), len(lines))
     after = [] if at is None else lines[at + 1 : min(top, at + 1 + _AFTER)]
     alone = dict(one for line in after for one in _alone(line))
@@ -79,13 +81,8 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[_Line]:
 
     def ended() -> Iterator[_Line]:
         if text := " ".join("".join(parts).split()).strip("| "):
-            is_title = (
-                bool(holders)
-                and holders[0].tag in _TITLES
-                and title.startswith(text.casefold())
-                and 2 * len(text) > len(title)
-            )
-            yield _Line(text, is_title, any(_BYLINE.search(_called(one)) for one in holders))
+            like = likeness(text.casefold(), title) if holders and holders[0].tag in TITLES else 0.0
+            yield _Line(text, like, any(_BYLINE.search(_called(one)) for one in holders))
         parts.clear()
 
     for event, element in walk:
@@ -101,6 +98,16 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[_Line]:
         else:
             holders = [*_around(element, whole=True)] if is_line else holders
             parts.append(f"{_mark(element)}{element.tail or ''}")
+
+
+def likeness(heading: str, title: str) -> float:
+    """How much a heading is a title: a page may shorten one of them, or name its site in one."""
+    if title.startswith(heading) and 2 * len(heading) > len(title):
+        return 1.0
+    words, of_title = (set(re.findall(r"\w+", text)) for text in (heading, title))
+    shared = len(words & of_title)
+    is_like = shared >= _SHARED and 2 * shared >= max(len(words), len(of_title))
+    return shared / max(len(words), len(of_title)) if is_like else 0.0
 
 
 def _around(element: HtmlElement, *, whole: bool = False) -> Iterator[HtmlElement]:

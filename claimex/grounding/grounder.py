@@ -262,11 +262,12 @@ class Grounder:
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
         start, end = next((one for one in near if one[0] >= last), (last, last))
-        opening = self.text[span.start : min(span.end, span.start + _OPENING)]
+        said = self._of(span)
+        opening = said[:_OPENING]
         for at, words, undone in (
             (first, self.text[first : span.start].rstrip(), partial(undone_before, quote=opening)),
-            (span.end, self.text[span.end : last], undone_behind),
-            (start, self.text[start : min(end, start + _NEXT)], undone_next),
+            (span.end, self.text[span.end : last], partial(undone_behind, quote=said)),
+            (start, self.text[start : min(end, start + _NEXT)], partial(undone_next, quote=said)),
         ):
             if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self.document.language)):
                 yield Context(text=words, span=Span.at(at, at + len(words)), kind=kind)

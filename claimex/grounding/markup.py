@@ -20,6 +20,7 @@ _MARKUP = re.compile(
     r"|(?m:^)>+(?=\ )|</?[A-Za-z][^<>\n]*>|(?<=[.!?])(?:\u200b+|[*_]+(?=\s)))",
     re.VERBOSE,
 )
+_HARMLESS = re.compile(r"&(?![lg]t;)|\[\Z|\]\(https?://")  # adds and hides no word, wherever it is
 _FILL = "\u00ad"  # is nothing beside and inside a word
 
 
@@ -27,7 +28,11 @@ def without_markup(text: str, source: str) -> str:
     """Return a text, as long, with blanks for the markup of `source`, and characters for its entities."""
     if not any(mark in text for mark in _MARKS):
         return text
-    return _MARKUP.sub(lambda match: _plain(match) if match[0] in source else match[0], text)
+
+    def read(match: re.Match[str]) -> str:
+        return _plain(match) if match[0] in source or _HARMLESS.match(match[0]) else match[0]
+
+    return _MARKUP.sub(read, text)
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -21,9 +21,15 @@ _STOP = re.compile(
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
-_ALONE = frozenset(  # kinds that are looked for one by one
-    {"framed", "relative", "retracted", "taken_back", "unheld", "inverted", "cut", "narrowed", "unsaid"}
-)
+_ALONE = {
+    "framed",
+    "relative",
+    "inverted",
+    "cut",
+    "narrowed",
+    "unsaid",
+}  # kinds that are looked for one by one
+_ALONE |= {"retracted", "taken_back", "unheld", "dropped"}
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
@@ -32,8 +38,9 @@ _AGE = re.compile(r", \d{1,3} ")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
-# verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met"
-_OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
+# verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met",
+# "that the king would resign", but not "that she would"
+_OTHER_SUBJECT = "F.*NF|B.*F|T[^FJBT,]*[NW]w?F,*$", "B[^,]*F|F.*J[^FJ,]{2,}F|T[^FJBT,]*[NW]wF[NW]?,*$"
 
 
 @cache
@@ -89,7 +96,7 @@ def _kind(word: str, language: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def undone_behind(text: str, language: str) -> ChangeKind | None:
+def undone_behind(text: str, language: str, quote: str = "") -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
     if _QUESTION.match(text):
         return "modality"
@@ -98,7 +105,8 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
-    if any(_pattern(language, kind).search(words) for kind in ("retracted", "unheld")):
+    found = [kind for kind in ("retracted", "unheld", "dropped") if _pattern(language, kind).search(words)]
+    if found and (found != ["dropped"] or _is_plan(quote, language)):
         return "negation"
     first = _pattern(language).match(words) if language != "en" else None  # there `retracted` has exceptions
     if first and "not" in str(first.lastgroup):
@@ -107,12 +115,19 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 
 
-def undone_next(text: str, language: str) -> ChangeKind | None:
+def undone_next(text: str, language: str, quote: str = "") -> ChangeKind | None:
     """How the next sentence takes a quote back: "That, we hear, is false."; "The meeting never happened."."""
     words = spoken(tokenize(text))
     both = {words, _ASIDE.sub("", words, count=1)}
-    patterns = (_pattern(language, kind) for kind in ("taken_back", "unheld"))
-    return "negation" if any(pattern.match(said) for pattern in patterns for said in both) else None
+    found = [
+        kind for kind in ("taken_back", "unheld", "dropped") if any(map(_pattern(language, kind).match, both))
+    ]
+    return "negation" if found and (found != ["dropped"] or _is_plan(quote, language)) else None
+
+
+def _is_plan(quote: str, language: str) -> bool:
+    """Whether a quote says what was to be, which is undone where it is called off: "was to meet"."""
+    return bool(force(spoken(tokenize(quote)), language)[1])
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -238,14 +253,21 @@ def other_subject(before: str, words: str, further: str, language: str) -> bool:
     `before` is the text before them, `further` are the words with two more; in both, names are "N".
     """
     verb = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
+    first = words.partition(" ")[0]
+    clause = _with_that(_spoken_before(before, language), first if first in _SMALL else "N", language)
+    verb += "T" * (_kind(clause.rpartition(" ")[2], language) == "that")
     rows = (verb + re.sub(",[^,]*,", "", _row(said, language)) for said in (words, further))
     return any(map(re.search, _OTHER_SUBJECT, rows))
 
 
 def _row(words: str, language: str) -> str:
-    """A letter for each word: a finite verb, a word that begins a clause or joins two, a name, any other."""
-    letters = {"breaks": "B", "joins": "J"} | dict.fromkeys(_FINITE, "F")
-    return "".join(letters.get(_kind(word, language) or "", word[0]) for word in words.split(" "))
+    """A letter for each word: a finite verb, a word that begins a clause or joins two, a name, any other.
+
+    A small one is "w": "the", "she".
+    """
+    letters = {"breaks": "B", "joins": "J", "that": "T", "N": "N", ",": ","} | dict.fromkeys(_FINITE, "F")
+    kinds = ((word, _kind(word, language) or word) for word in words.split(" "))
+    return "".join(letters.get(kind, "w" if word in STOP_WORDS else "W") for word, kind in kinds)
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -12,7 +12,6 @@ import typer
 from claimex.cli import files, options, output
 from claimex.cli.schema import load_schema
 from claimex.errors import Interrupted
-from claimex.llm.address import without_secrets
 
 if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
@@ -191,6 +190,8 @@ def _print_as_json(done: Submission | Collected) -> None:
 
 def _report(done: Collected, *, as_json: bool) -> int:
     """Say what was collected, and return the exit code."""
+    from claimex.llm.address import without_secrets
+
     if as_json:
         _print_as_json(done)
     for message, count in done.missing.items():

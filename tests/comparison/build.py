@@ -1,11 +1,13 @@
-"""A tiny builder: one line a claim."""
+"""A tiny builder: one line a claim, or a ruling."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from claimex import MeetingClaim, Participant, SourcedClaim
+from claimex import Comparison, Event, MeetingClaim, Participant, Ruling, SourcedClaim
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def day(text: str | None) -> date | None:
@@ -28,3 +30,19 @@ def claim(source: str, people: list[Any], *, published: str | None = None, **fie
         published=day(published),
         **more,
     )
+
+
+def ruling(rule: str, *claims: SourcedClaim, minute: int = 0, **fields: Any) -> Ruling:
+    given = {"claims": [c.id for c in claims]} if claims else {}
+    if "others" in fields:
+        fields["others"] = [c.id for c in fields["others"]]
+    when = START + timedelta(minutes=minute)
+    return Ruling(rule=rule, when=when, **{"because": "so it is", "by": "Ed"} | given | fields)  # type: ignore[arg-type]
+
+
+def home(comparison: Comparison, sourced: SourcedClaim) -> Event:
+    return next(event for event in comparison.events if sourced in event.claims)
+
+
+def ids(event: Event) -> set[str]:
+    return {c.id for c in event.claims}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimex import Ruling, Verdict, compare
-from tests.comparison.build import claim
-from tests.comparison.examples import PAIR
-from tests.comparison.test_rulings import ONE, OTHER_DAY, home, ids, ruling
+from tests.comparison.build import claim, home, ids, ruling
+from tests.comparison.examples import PAIR, TALKS as ONE, TALKS_LATER as OTHER_DAY
 
 
 class TestWhatIsRightIsWhatOthersAreLinkedBy:

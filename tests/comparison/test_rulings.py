@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import claimex
 from claimex import ClaimexError, Comparison, Event, Ruling, SourcedClaim, Verdict, compare, read_rulings
 from claimex.comparison.ruling import add_rulings
 from claimex.comparison.rulings import Rulings
-from tests.comparison.build import claim
+from tests.comparison.build import claim, home, ids, ruling
 from tests.comparison.examples import (
     PAIR,
     PARIS,
@@ -29,23 +28,6 @@ from tests.comparison.examples import (
 
 ONE, TWO, OTHER_DAY, ELSE = TALKS, TALKS_AGAIN, TALKS_LATER, TALKS_ELSEWHERE
 CLAIMS = [ONE, TWO, OTHER_DAY, ELSE]
-START = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def ruling(rule: str, *claims: SourcedClaim, minute: int = 0, **fields: Any) -> Ruling:
-    given = {"claims": [c.id for c in claims]} if claims else {}
-    if "others" in fields:
-        fields["others"] = [c.id for c in fields["others"]]
-    when = START + timedelta(minutes=minute)
-    return Ruling(rule=rule, when=when, **{"because": "so it is", "by": "Ed"} | given | fields)  # type: ignore[arg-type]
-
-
-def home(comparison: Comparison, sourced: SourcedClaim) -> Event:
-    return next(event for event in comparison.events if sourced in event.claims)
-
-
-def ids(event: Event) -> set[str]:
-    return {c.id for c in event.claims}
 
 
 class TestOneMeetingOrTwo:

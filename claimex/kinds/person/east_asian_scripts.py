@@ -67,11 +67,16 @@ def is_east_asian(name: str) -> bool:
     return len(name) <= 4 and bool(surname_languages(fold_word(name[:1])))
 
 
+@cache
+def _common_surnames() -> frozenset[str]:
+    """Return the common surnames of China, each in the one form for all countries."""
+    return frozenset(char.translate(_variants()) for char in lexicon.words("zh", "names", "common_surnames"))
+
+
 def may_be_foreign(name: str) -> bool:
     """Whether a name in Han has no common surname of China or Japan, and may be one written by its sounds."""
     surname = without_titles(name)[:1].translate(_variants())
-    common = {char.translate(_variants()) for char in lexicon.words("zh", "names", "common_surnames")}
-    return surname not in common and not any(map(name.startswith, _JAPANESE_SURNAMES))
+    return surname not in _common_surnames() and not any(map(name.startswith, _JAPANESE_SURNAMES))
 
 
 def read_native(piece: str) -> list[str]:

@@ -19,6 +19,7 @@ from claimex.articles.readers import READERS, Reader
 from claimex.articles.selection import MANIFEST_NAME
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
+from tests.alone import alone
 from tests.tables import each_row
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -712,20 +713,30 @@ def test_lines_without_a_source_are_named(tmp_path: Path, caplog: pytest.LogCapt
     assert record.getMessage().endswith("name no source and count as one, 'feed': give each line a source")
 
 
+def held_after(path: Path, *counts: int) -> list[int]:
+    """Bytes that are held after so many articles of a file."""
+    articles = iter(ArticleFiles(path))
+    tracemalloc.start()
+    return [
+        tracemalloc.get_traced_memory()[0] for number, _ in enumerate(articles, start=1) if number in counts
+    ]
+
+
 def test_ids_that_were_met_take_no_memory(tmp_path: Path) -> None:
     """Nor do the articles: what is held after 3,000 more of them is what was held before."""
     rows = ({"text": f"It rained on day {n}.", "source": "Post", "id": f"{n:0200}"} for n in range(4_000))
-    put(tmp_path, "archive.jsonl", lines(*rows))
-    articles = iter(ArticleFiles(tmp_path / "archive.jsonl"))
+    path = put(tmp_path, "archive.jsonl", lines(*rows))
+    first, last = alone(held_after, path, 1_000, 4_000)
+    assert last - first < 100_000  # a dictionary of them takes ten times as much
+
+
+def read_within(path: Path) -> tuple[list[str], list[str], int]:
+    """The texts of a file, its failures, and the bytes that reading it took at most."""
+    failures: list[Failure] = []
     tracemalloc.start()
-    try:
-        held = []
-        for number, _ in enumerate(articles, start=1):
-            if number in (1_000, 4_000):
-                held.append(tracemalloc.get_traced_memory()[0])
-    finally:
-        tracemalloc.stop()
-    assert held[1] - held[0] < 100_000  # a dictionary of them takes ten times as much
+    articles = read_articles(path, failures=failures)
+    peak = tracemalloc.get_traced_memory()[1]
+    return [one.text for one in articles], [failure.message for failure in failures], peak
 
 
 def test_a_line_that_is_too_long_is_never_held(tmp_path: Path) -> None:
@@ -735,14 +746,10 @@ def test_a_line_that_is_too_long_is_never_held(tmp_path: Path) -> None:
         for _ in range(200):
             file.write(b"a" * 2**20)
         file.write(b'"}\n{"text": "behind"}')
-    failures: list[Failure] = []
-    tracemalloc.start()
-    articles = read_articles(path, failures=failures)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert [one.text for one in articles] == ["before", "behind"]
+    texts, problems, peak = alone(read_within, path)
+    assert texts == ["before", "behind"]
     problem = "line 2: is 209,715,213 bytes long, and no article may have over 10,000,000 characters"
-    assert [problem in failure.message for failure in failures] == [True]
+    assert [problem in message for message in problems] == [True]
     assert peak < 8 * 2**20
 
 

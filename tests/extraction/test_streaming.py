@@ -23,6 +23,7 @@ from claimex.kinds.person.given_names import _known_names
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Failure, Found, Request
 from claimex.store import Cache
+from tests.alone import alone
 from tests.extraction.build import QUOTE, TEXT, article, item
 from tests.generated.articles import answer as generated_answer, article as generated_article
 
@@ -259,9 +260,8 @@ def bounded_caches() -> list[_lru_cache_wrapper[Any]]:
     return [each for each in ours if each.cache_info().maxsize is not None]
 
 
-@pytest.mark.no_cover
-def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
-    """What is held after so many articles, none of them seen before, but for each one's id.
+def held_at_each_step(study: Path) -> list[int]:
+    """Bytes that are held after each so many articles, none of them seen before, but for each one's id.
 
     Caches of values with a bound are emptied first; `test_no_cache_is_large` holds their bounds.
     """
@@ -280,18 +280,20 @@ def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
 
     _known_names()  # a table of 200 KB, read once, when some name first needs it
     tracemalloc.start()
-    try:
-        with claimex.ClaimsWriter(study / "claims.jsonl") as file:
-            claimex.extract(
-                claimex.ArticleFiles(study / "many.jsonl"),
-                model="generated",
-                cache=study / "cache",
-                offline=True,
-                each=add,
-            )
-    finally:
-        tracemalloc.stop()
-    assert taken == _MANY
+    with claimex.ClaimsWriter(study / "claims.jsonl") as file:
+        claimex.extract(
+            claimex.ArticleFiles(study / "many.jsonl"),
+            model="generated",
+            cache=study / "cache",
+            offline=True,
+            each=add,
+        )
+    return held
+
+
+def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
+    held = alone(held_at_each_step, study)
+    assert len(held) == _MANY // _STEP
     # the median, for a table may be read late, and once: what grows with the articles grows at each step
     steps = [later - earlier for earlier, later in pairwise(held[len(held) // 2 :])]
     assert median(steps) <= _HELD_OF_AN_ARTICLE * _STEP, held

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import threading
 import tracemalloc
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from claimex.models import Response
 from claimex.store import Cache, bundle as bundles
 from claimex.store.cache import BundleReport
 from claimex.store.rows import MAX_ANSWER_BYTES
+from tests.alone import alone
 from tests.store.build import answer, fill, key
 
 HEADER = {"claimex_bundle": 1, "answered_by": None, "note": None}
@@ -253,21 +255,26 @@ def peak(work: Any) -> int:
         tracemalloc.stop()
 
 
+def peaks(folder: Path, count: int) -> dict[str, int]:
+    """Bytes at most, for each thing that is done with a store of `count` answers of 1,000 characters."""
+    fill(folder / "from", count, size=1_000)
+    bundle = folder / "bundle.jsonl"
+    with Cache(folder / "from") as cache, Cache(folder / "to") as to:
+        return {
+            "export": peak(lambda: cache.export(bundle)),
+            "stats": peak(cache.stats),
+            "verify": peak(cache.verify),
+            "keys": peak(lambda: deque(cache.keys(), maxlen=0)),
+            "load": peak(lambda: to.load(bundle)),
+        }
+
+
 def test_memory_is_flat_in_the_size_of_store_and_bundle(tmp_path: Path) -> None:
-    few, many = 500, 1_500  # both more than any batch or page
-    peaks: dict[str, list[int]] = {"export": [], "load": [], "stats": [], "verify": [], "keys": []}
-    for count in (few, many):
-        fill(tmp_path / f"from-{count}", count, size=1_000)
-        bundle = tmp_path / f"{count}.jsonl"
-        with Cache(tmp_path / f"from-{count}") as cache:
-            peaks["export"].append(peak(lambda cache=cache, bundle=bundle: cache.export(bundle)))
-            peaks["stats"].append(peak(cache.stats))
-            peaks["verify"].append(peak(cache.verify))
-            peaks["keys"].append(peak(lambda keys=cache.keys: sum(1 for _ in keys())))
-        with Cache(tmp_path / f"to-{count}") as cache:
-            peaks["load"].append(peak(lambda cache=cache, bundle=bundle: cache.load(bundle)))
-    for name, (small, large) in peaks.items():
-        assert large < small * 1.2 + 100_000, name  # the rows alone are 1,000,000 more
+    few, many = (
+        alone(peaks, tmp_path / str(count), count) for count in (500, 1_500)
+    )  # both more than a page
+    for name, small in few.items():
+        assert many[name] < small * 1.2 + 100_000, name  # the rows alone are 1,000,000 more
 
 
 def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,10 +180,8 @@ def test_what_a_model_that_thinks_needs_is_said(
     assert needs in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", LOCAL)
-def test_how_a_server_is_started_is_said_where_it_is_down(
-    capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+def test_how_a_server_is_started_is_said_where_it_is_down(capsys: pytest.CaptureFixture[str]) -> None:
+    *_, name = LOCAL
     with Endpoint(lambda _call: []) as gone:
         url = gone.url
     assert main(["extract", "a.txt", "--endpoint", name, "--model", "m", "--base-url", url]) == 3

@@ -151,27 +151,26 @@ class TestExtras:
     def test_each_is_said(self, what: str, error: ImportError | None, said: str) -> None:
         assert str(MissingExtraError(what, extra="x", error=error)).startswith(said)
 
-    @pytest.mark.parametrize(
-        ("module", "use"),
-        [
-            ("trafilatura", "claimex.read_articles('a.html')"),
-            ("pypdf", "claimex.read_articles('a.pdf')"),
-            ("pyarrow", "claimex.read_articles('a.parquet')"),
-            ("pyarrow", "claimex.Comparison([]).to_file('out.parquet')"),
-            ("pyarrow", "claimex.Extraction([]).to_jsonl('out.parquet')"),
-            ("xlsxwriter", "claimex.Comparison([]).to_file('out.xlsx')"),
-            ("pandas", "claimex.Comparison([]).to_frame()"),
-            ("narwhals", "claimex.Comparison([]).to_frame(backend='polars')"),
-            ("polars", "claimex.Comparison([]).to_frame(backend='polars')"),
-            ("ray", "__import__('claimex.ray')"),
-        ],
-    )
-    def test_a_broken_one_says_its_own_error(self, tmp_path: Path, module: str, use: str) -> None:
+    def test_a_broken_one_says_its_own_error(self, tmp_path: Path) -> None:
         """Modules that are there and fail are put before the real ones, in a Python of their own."""
-        (tmp_path / f"{module}.py").write_text("raise ImportError('its part is missing')")
+        uses = {
+            "claimex.read_articles('a.html')": "trafilatura",
+            "claimex.read_articles('a.pdf')": "pypdf",
+            "claimex.read_articles('a.parquet')": "pyarrow",
+            "claimex.Comparison([]).to_file('out.parquet')": "pyarrow",
+            "claimex.Extraction([]).to_jsonl('out.parquet')": "pyarrow",
+            "claimex.Comparison([]).to_file('out.xlsx')": "xlsxwriter",
+            "claimex.Comparison([]).to_frame()": "pandas",
+            "claimex.Comparison([]).to_frame(backend='polars')": "polars",
+            "__import__('claimex.ray')": "ray",
+        }
+        for module in uses.values():
+            (tmp_path / f"{module}.py").write_text("raise ImportError('its part is missing')")
         for ending, head in (("html", "<p>"), ("pdf", "%PDF-1.4"), ("parquet", "PAR1")):
             (tmp_path / f"a.{ending}").write_text(f"{head} some words")
-        code = f"import claimex\ntry:\n    {use}\nexcept claimex.ClaimexError as error:\n    print(error)"
+        code = "import claimex"
+        for use in uses:
+            code += f"\ntry:\n    {use}\nexcept claimex.ClaimexError as error:\n    print(error)"
         done = subprocess.run(
             [sys.executable, "-c", code],
             cwd=tmp_path,
@@ -180,7 +179,11 @@ class TestExtras:
             text=True,
             check=False,
         )
-        assert "can't be imported: its part is missing; run: pip install" in done.stdout, done
+        said = done.stdout.splitlines()
+        assert len(said) == len(uses), done
+        for module, line in zip(uses.values(), said, strict=True):
+            assert module in line
+            assert "can't be imported: its part is missing; run: pip install" in line
 
 
 def subclasses(root: type[BaseException]) -> Iterator[type[BaseException]]:

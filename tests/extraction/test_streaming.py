@@ -234,7 +234,7 @@ class TestArticleFiles:
             list(files)
 
 
-_MANY = 320
+_MANY = 192
 _STEP = 32
 _HELD_OF_AN_ARTICLE = 300
 """Bytes: its id and the hash of its content, by which an article that comes twice is known."""

@@ -80,7 +80,7 @@ def claims(unit: str, number: int, length: int) -> list[claimex.SourcedClaim]:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
 def test_twice_as_many_hostile_claims_are_twice_the_work(unit: str) -> None:
     claimex.compare(claims(unit, 4, 200))  # tables are read, patterns compiled
-    few, many = (work(lambda n=n: claimex.compare(claims(unit, n, 200))) for n in (60, 120))  # type: ignore[misc]
+    few, many = (work(lambda n=n: claimex.compare(claims(unit, n, 200))) for n in (30, 60))  # type: ignore[misc]
     assert many <= MOST * few
 
 
@@ -126,14 +126,14 @@ def test_twice_as_many_claims_of_one_block_are_twice_the_work(
         claimex.compare(found)
 
     compared(20)
-    few, many = (work(lambda n=n: compared(n)) for n in (150, 300))  # type: ignore[misc]
+    few, many = (work(lambda n=n: compared(n)) for n in (100, 200))  # type: ignore[misc]
     assert many <= MOST * few
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
 def test_strings_twice_as_long_are_twice_the_work(unit: str) -> None:
     claimex.compare(claims(unit, 4, 200))
-    short, long = (work(lambda n=n: claimex.compare(claims(unit, 4, n))) for n in (4_000, 8_000))  # type: ignore[misc]
+    short, long = (work(lambda n=n: claimex.compare(claims(unit, 4, n))) for n in (2_000, 4_000))  # type: ignore[misc]
     assert long <= MOST * short
 
 
@@ -145,5 +145,5 @@ def test_a_text_twice_as_long_is_twice_the_work(unit: str) -> None:
         claimex.ground(text[: length // 2] + "x", text)
 
     look(100)
-    short, long = (work(lambda n=n: look(n)) for n in (8_000, 16_000))  # type: ignore[misc]
+    short, long = (work(lambda n=n: look(n)) for n in (4_000, 8_000))  # type: ignore[misc]
     assert long <= MOST * short

@@ -14,6 +14,7 @@ from claimex.comparison.records import Compared, Event, FieldComparison, Positio
 from claimex.comparison.right import RightValue
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import Rulings
+from claimex.comparison.verdicts import attestations_of
 from claimex.kinds import Relation, Values
 from claimex.kinds.person.ruled import folded_name
 from claimex.kinds.values import items_of
@@ -21,6 +22,7 @@ from claimex.linking.claim_values import values_of
 from claimex.models import SourcedClaim
 
 _OPEN = (Verdict.CONFLICT, Verdict.UNRESOLVED)
+_NOTHING_LEFT = FieldComparison(Verdict.SINGLE, [], "nothing that sources say of it is compared")
 
 NOT_RULED = "what was ruled right"
 """Noted, behind a "not", at a position that a ruling contradicts."""
@@ -58,7 +60,7 @@ class _Noted:
         self._claims = {claim.id: claim for event in compared.events for claim in event.claims}
         self._aside = {aside.claim.id: aside for aside in compared.set_aside}
         self._of_event: dict[str, list[Ruling]] = defaultdict(list)
-        self._of_field: dict[tuple[str, str], list[Ruling]] = defaultdict(list)
+        self._of_field: dict[str, dict[str, list[Ruling]]] = defaultdict(lambda: defaultdict(list))
         self._right: dict[tuple[str, str], Ruling] = {}
         self._naming: dict[str, list[tuple[SourcedClaim, str]]] = defaultdict(list)
         for claim in self._claims.values() if any(r.names for r in rulings.all) else ():
@@ -89,12 +91,13 @@ class _Noted:
     def event(self, event: Event) -> Event:
         """Return an event with the rulings that are of it and of its fields."""
         of_event = self._of_event[event.id][::-1]
-        of_fields = {name: self._of_field[event.id, name][::-1] for name in event.fields}
-        if not of_event and not any(of_fields.values()):
+        of_fields = {name: rulings[::-1] for name, rulings in self._of_field[event.id].items()}
+        if not of_event and not of_fields:
             return event
         fields = {
-            name: self._field(event, name, of_fields[name]) if of_fields[name] else field
-            for name, field in event.fields.items()
+            name: self._field(event, name, of_fields[name]) if name in of_fields else event.fields[name]
+            for name in markers(type(event.claims[0].claim))
+            if name in event.fields or name in of_fields
         }
         ids = {claim.id for claim in event.claims}
         seen = [r for of in of_fields.values() for r in of if r.rule in ("right", "settled")]
@@ -154,7 +157,7 @@ class _Noted:
             return _Found(self._fits_nothing([claim]))
         if not getattr(self._claims[claim].claim, field, None):
             return _Found(f"fits nothing: {_of(self._claims[claim])} states no {field}")
-        self._note(event, field, ruling)
+        self._of_field[event.id][field].append(ruling)
         return _Found(f"left out: the {field} of {_of(self._claims[claim])}", True, [event])
 
     def _use_value(self, ruling: Ruling) -> _Found:
@@ -181,7 +184,7 @@ class _Noted:
                 what = f"the {field} of {_listed(events)}"
                 return _Found(f"fits nothing: nothing is open on {what}{rest}", False, events)
         for event in stating:
-            self._note(event, field, ruling)
+            self._of_field[event.id][field].append(ruling)
             if right:
                 self._right.setdefault((event.id, field), ruling)
         remark = "; no source gives this value" if right and not is_said else ""
@@ -209,16 +212,10 @@ class _Noted:
             ids = {claim.id for claim in event.claims}
             fields = [{field for claim, field in side if claim.id in ids} for side in (one, other)]
             for field in sorted(fields[0] & fields[1]):
-                self._note(event, field, ruling)
+                self._of_field[event.id][field].append(ruling)
         said = "one person" if ruling.rule == "same_person" else "two people"
         names = " and ".join(f"“{name}”" for name in ruling.names)
         return _Found(f"{names}: {said} in {_listed(events)}", True, events)
-
-    def _note(self, event: Event, field: str, ruling: Ruling) -> None:
-        """Note a ruling at a field, or at its event where the field is left out with its last value."""
-        (self._of_field[event.id, field] if field in event.fields else self._of_event[event.id]).append(
-            ruling
-        )
 
     def _fits_nothing(self, claims: Iterable[str]) -> str:
         here = [claim for claim in claims if claim in self._event_of]
@@ -227,14 +224,16 @@ class _Noted:
         return f"fits nothing: {why if not here or aside else 'only some of its claims are here'}"
 
     def _field(self, event: Event, name: str, rulings: list[Ruling]) -> FieldComparison:
-        found, ruling = event.fields[name], self._right.get((event.id, name))
+        found, ruling = event.fields.get(name, _NOTHING_LEFT), self._right.get((event.id, name))
         right = None if ruling is None else self._of(event, name, ruling)
         positions = found.positions
         if right is not None and not right.is_of_a_list:
             positions = [_marked(position, right) for position in positions]
         reason = "; ".join([found.reason, *(ruling.says for ruling in rulings)])
         value = None if right is None else right.text
-        return replace(found, reason=reason, rulings=rulings, ruled=value, positions=positions)
+        wrong = {claim for ruling in rulings if ruling.rule == "wrong" for claim in ruling.claims}
+        struck = [a for claim in event.claims if claim.id in wrong for a in attestations_of(claim, name)]
+        return replace(found, reason=reason, rulings=rulings, ruled=value, positions=positions, struck=struck)
 
 
 def _marked(position: Position, right: RightValue) -> Position:

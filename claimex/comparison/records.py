@@ -97,11 +97,12 @@ class FieldComparison(Displayed):
 
     Attributes:
         verdict: how their positions relate.
-        positions: the values, the one with most sources first.
+        positions: the values, the one with most sources first; none where all were ruled wrong.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
         rulings: what people ruled of it; `reason` says so too.
         ruled: the value that is right by a ruling; None where none says so.
+        struck: what sources say and a person ruled wrong: it is in no position.
 
     Example:
         >>> import claimex
@@ -116,6 +117,7 @@ class FieldComparison(Displayed):
     rule: str = ""
     rulings: list[Ruling] = field(default_factory=list)
     ruled: str | None = None
+    struck: list[Attestation] = field(default_factory=list)
 
     def __repr__(self) -> str:
         values = " / ".join(_short(position.value) for position in self.positions)

@@ -18,6 +18,7 @@ from claimex.comparison.records import Attestation, FieldComparison, Position, V
 from claimex.kinds import FieldValue, Marker, Relation, Values
 from claimex.kinds.judging import MOST_COMPARED, Group, Stated
 from claimex.linking.claim_values import ClaimValues, values_of
+from claimex.models import SourcedClaim
 
 
 def compare_fields(
@@ -82,6 +83,14 @@ def _position(name: str, group: Group, fullest: str, origins: int, undisputed: b
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
     attestations = [_attestation(name, item) for item in stated]
     return Position(fullest, attestations, "; ".join(sorted(notes - {""})) or None, origins, undisputed)
+
+
+def attestations_of(claim: SourcedClaim, name: str) -> list[Attestation]:
+    """Return what a claim states of a field, whatever was ruled of it."""
+    read = values_of(claim, only=(name,))
+    if (field := read.fields.get(name)) is None:
+        return []
+    return [_attestation(name, Stated(read, claim.source, value, field, ())) for value in field.values]
 
 
 def _attestation(name: str, stated: Stated) -> Attestation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,14 +19,16 @@ class FieldView:
     """One field of one event, and everybody's quotes for it, each once.
 
     `ruled` is the value that a person ruled to be right, `settled` that the field was open and no more is,
-    and `rulings` are all that was ruled of it. `facts` help to judge a conflict.
+    and `rulings` are all that was ruled of it, but for what is `struck`. `grounds` are the reason without
+    rulings, for where they are shown beside it. `facts` help to judge a conflict.
     """
 
     title: str
     verdict: Verdict
-    reason: str
+    grounds: str
     rule: str
     positions: list[PositionView]
+    struck: list[StruckView]
     quoted: list[Saying]
     ruled: str | None
     settled: bool
@@ -33,9 +36,8 @@ class FieldView:
     facts: list[str]
 
     @property
-    def grounds(self) -> str:
-        """The reason without the rulings, for where they are shown beside it."""
-        return self.reason.removesuffix("".join(f"; {ruling}" for ruling in self.rulings))
+    def reason(self) -> str:
+        return "; ".join([self.grounds, *self.rulings])
 
     @property
     def explained(self) -> bool:
@@ -108,6 +110,15 @@ class PositionView:
 
 
 @dataclass(frozen=True)
+class StruckView:
+    """What a claim says of a field and a person ruled wrong, and what that ruling says."""
+
+    source: str
+    value: str
+    ruling: str
+
+
+@dataclass(frozen=True)
 class Saying:
     """One source's own words.
 
@@ -142,18 +153,29 @@ def field_view(name: str, comparison: FieldComparison, facts: Sequence[str] = ()
     view = FieldView(
         title=wording.field_title(name),
         verdict=comparison.verdict,
-        reason=comparison.reason,
+        grounds=comparison.reason.removesuffix("".join(f"; {r.says}" for r in comparison.rulings)),
         rule=comparison.rule,
         positions=positions,
+        struck=_struck(comparison),
         quoted=_quoted([saying for position in positions for saying in position.sayings]),
         ruled=comparison.ruled,
         settled=is_settled(comparison),
-        rulings=[ruling.says for ruling in comparison.rulings],
+        rulings=[ruling.says for ruling in comparison.rulings if ruling.rule != "wrong"],
         facts=list(facts),
     )
     if view.verdict is Verdict.CONFLICT:
         return view
     return replace(view, positions=_joined(positions, by_quote=view.differs))
+
+
+def _struck(comparison: FieldComparison) -> list[StruckView]:
+    says = {claim: r.says for r in comparison.rulings if r.rule == "wrong" for claim in r.claims}
+    values: dict[str, list[Attestation]] = defaultdict(list)
+    for attestation in comparison.struck:
+        values[attestation.claim.id].append(attestation)
+    return [
+        StruckView(of[0].source, "; ".join(a.value for a in of), says[claim]) for claim, of in values.items()
+    ]
 
 
 def _quoted(sayings: list[Saying]) -> list[Saying]:

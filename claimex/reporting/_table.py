@@ -16,7 +16,7 @@ from claimex.comparison.right import lasting_words
 from claimex.kinds import MODEL_RULE, Marker, People
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._fields import FieldView
+from claimex.reporting._fields import FieldView, StruckView
 from claimex.reporting._quotes import segments
 from claimex.reporting._view import ClaimView, EventView
 
@@ -47,10 +47,12 @@ class Cell:
     """What one source says of a field.
 
     `sources` are those that say just the same, this one first; none where an earlier cell has said it.
+    `struck` is what was ruled wrong of what it says.
     """
 
     said: list[Said]
     sources: list[str]
+    struck: list[StruckView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +192,21 @@ def _row(
         copied=[
             words for position in positions if (words := wording.copied(position.origins, position.sources))
         ],
-        cells=_cells(cells),
+        cells=_cells(cells, view.struck),
     )
 
 
-def _cells(said: Mapping[str, list[Said]]) -> list[Cell]:
+def _cells(said: Mapping[str, list[Said]], struck: Sequence[StruckView]) -> list[Cell]:
     """A cell for each source, the first of those that say just the same with the names of all."""
     alike: dict[tuple[Said, ...], list[str]] = defaultdict(list)
     for source, these in said.items():
         alike[tuple(these)].append(source)
     return [
-        Cell(these, names if (names := alike[tuple(these)])[0] == source else [])
+        Cell(
+            these,
+            names if (names := alike[tuple(these)])[0] == source else [],
+            [one for one in struck if one.source == source],
+        )
         for source, these in said.items()
     ]
 

@@ -15,10 +15,11 @@
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
 Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings`,
-`made` and `news` where there are none; of events and fields, `rulings` (numbers of those above, from 0)
-and `ruled` likewise; fields of a claim that are empty by default; `origins` that are as many as the
-sources; `undisputed` that is false; a `value` that is the position's, a `meaning` that is `resolved`, a
-`quote` and `span` that are the claim's own. A claim with nothing else to state is its id alone.
+`made` and `news` where there are none; of events and fields, `rulings` (numbers of those above, from 0),
+`ruled` and `struck` (what was ruled wrong, as the claims of a position) likewise; fields of a claim that are
+empty by default; `origins` that are as many as the sources; `undisputed` that is false; a `value` that is
+the position's, a `meaning` that is `resolved`, a `quote` and `span` that are the claim's own. A claim with
+nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ def event_data(event: records.Event, number: _Numbers) -> dict[str, Any]:
                 "positions": [_position_data(position) for position in found.positions],
                 **_ruled_data(found, number),
                 **({"ruled": found.ruled} if found.ruled is not None else {}),
+                **({"struck": [_attestation_data(a, "") for a in found.struck]} if found.struck else {}),
             }
             for name, found in event.fields.items()
         },
@@ -222,6 +224,7 @@ def _read_event(
             found["rule"],
             ruled(found),
             found.get("ruled"),
+            [_read_attestation(row, "", claims) for row in found.get("struck", ())],
         )
         for name, found in row["fields"].items()
     }

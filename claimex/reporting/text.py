@@ -199,7 +199,9 @@ def _body(field: FieldView, room: int, quoted: set[str], *, alone: bool) -> Iter
             yield from wrap(_in_short(position, alone=alone), room, hanging=2)
         if position.note:
             yield from wrap(f"! {one_line(position.note)}", room, hanging=2)
-    if not field.positions:
+    for one in field.struck:
+        yield from wrap(one_line(f"× “{one.value}” — {one.source}: {one.ruling}"), room, hanging=2)
+    if not field.positions and not field.struck:
         yield ""
 
 

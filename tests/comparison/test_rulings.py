@@ -269,10 +269,19 @@ class TestWrongRightSettled:
         assert OTHER_DAY in event.fields["place"].positions[0].claims
         assert not ruled.conflicts
 
-    def test_a_field_of_which_nothing_is_left_says_so_at_its_event(self) -> None:
+    def test_a_field_of_which_nothing_is_left_says_so(self) -> None:
         ruled = compare([ELSE], rulings=[wrong := ruling("wrong", ELSE, field="place")])
-        assert "place" not in ruled.events[0].fields
-        assert ruled.events[0].rulings == [wrong]
+        assert list(ruled.events[0].fields) == list(compare([ELSE]).events[0].fields)
+        field = ruled.events[0].fields["place"]
+        assert (field.verdict, field.positions, field.rulings) == (Verdict.SINGLE, [], [wrong])
+        assert [(said.value, said.source) for said in field.struck] == [("Oslo", ELSE.source)]
+
+    def test_what_is_ruled_wrong_is_known_with_what_it_was_understood_as(self) -> None:
+        ruled, event = self.ruled(ruling("wrong", OTHER_DAY, field="date"))
+        plain = compare([OTHER_DAY]).events[0].fields["date"].positions[0].attestations
+        assert event.fields["date"].struck == plain
+        assert Comparison.from_json(ruled.to_json()) == ruled
+        assert all(not field.struck for name, field in event.fields.items() if name != "date")
 
     def test_the_right_value_is_shown_and_who_differs_is_marked(self) -> None:
         ruled, event = self.ruled(right := ruling("right", TWO, field="date", value="March 4, 2025"))

@@ -80,6 +80,19 @@ def test_a_right_value_is_shown_and_who_differs_is_marked() -> None:
         assert shown.count("not what was ruled right") == 1
 
 
+def test_what_is_ruled_wrong_is_shown_as_that() -> None:
+    date = ruling("wrong", OTHER_DAY, field="date", because="a slip")
+    place = ruling("wrong", ELSE, field="place", because="a rumour")
+    ruled = compare(CLAIMS, rulings=[TOGETHER, date, place])
+    for source, value, why in (("C", "5 March 2025", "a slip"), ("D", "Oslo", "a rumour")):
+        says = f"ruled wrong by Ed, because “{why}”"
+        assert f"× “{value}” — {source}: {says}" in ruled.to_text(width=200)
+        assert f"~~{value}~~ ({source}: {says})" in ruled.to_markdown()
+        for shown in (ruled.to_html(), ruled._repr_html_()):
+            row = next(line for line in shown.splitlines() if f"<s><bdi>{value}</bdi></s>" in line)
+            assert f'<bdi class="cx-source">{source}</bdi>: <bdi>{says}</bdi>' in row
+
+
 def test_without_them_nothing_is_said_of_them() -> None:
     plain = compare(CLAIMS)
     for shown in (plain.to_text(), plain.to_markdown(), plain.to_csv(), plain.to_json()):

@@ -153,7 +153,7 @@ def extract(
     if not isinstance(cache, str | Path | None):
         raise ConfigurationError("cache: each node opens a store of its own, so give the folder of the run's")
     most, cost = options.pop("max_requests", None), options.pop("max_cost", None)
-    dataset = _dataset(articles).repartition(target_num_rows_per_block=rows)
+    dataset = _dataset(articles).repartition(target_num_rows_per_block=rows, strict=True)
     actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
     budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
     path, node = folder_of(cache).resolve(), ray.get_runtime_context().get_node_id()

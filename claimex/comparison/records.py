@@ -278,6 +278,7 @@ ChangeKind = Literal[
     "new_source",  # a source that an event did not have before
     "conflict_came",  # a contradiction that was not there before; it may be settled already
     "conflict_went",  # one that was there, and is no more, or is settled
+    "new_value",  # values of a field that no source gave before
     "new_link",  # events that may be one with it, and were not
     "verdict",  # another verdict on a field, of which neither is a contradiction
     "joined",  # what were several events is one
@@ -297,8 +298,8 @@ class Change:
         text: what changed, in words for a reader.
         field: the field, where it is of one.
         before: ids of events as they were (joined, split), the verdict before (verdict); else nothing.
-        now: ids of events as they are (split, new_link), sources (new_source), the verdict now (verdict);
-            else nothing.
+        now: ids of events as they are (split, new_link), sources (new_source), the values (new_value), the
+            verdict now (verdict); else nothing.
     """
 
     kind: ChangeKind

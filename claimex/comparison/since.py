@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
 
 _FEW = 3
-"""So many events that another may be one with are named, the likeliest first; the rest are counted."""
+"""So many events that another may be one with, or new values, are listed; the rest are counted."""
 
 
 def changes_since(earlier: Compared, now: Compared) -> list[Change]:
@@ -44,9 +44,7 @@ def _new_links(earlier: Compared, now: Compared, old_home: dict[str, Event]) -> 
 
 
 def _linked(event: Event, others: Sequence[Event]) -> Change:
-    further = len(others) - _FEW
-    more = f" and {further} more" if further > 0 else ""
-    text = f"may be one with {_labels(others[:_FEW])}{more}"
+    text = f"may be one with {_labels(others[:_FEW])}{_further(others)}"
     return Change("new_link", event.id, event.label, text, now=tuple(other.id for other in others))
 
 
@@ -92,10 +90,36 @@ def _of_event(event: Event, olds: Sequence[Event], mine: Sequence[Event]) -> Ite
         was_settled = f"the settled contradiction on the {_title(name)} is gone"
         yield _went(event, name, f"{was_open if name in is_open else was_settled}: {why}")
     for name, field in event.fields.items():
+        if name not in came and (values := _new_values(name, field, olds, sources)):
+            said = [f"“{_said(one)}” is new, by {', '.join(one.sources)}" for one in values]
+            text = f"{_title(name)}: {'; '.join(said[:_FEW])}{_further(said)}"
+            yield Change(
+                "new_value", event.id, event.label, text, name, now=tuple([one.value for one in values])
+            )
         was, state = olds[0].fields.get(name), _state(field)
         if was is not None and state != _state(was) and name not in before | now.keys():
             text = f"{_title(name)}: {_state(was)} became {state}"
             yield Change("verdict", event.id, event.label, text, name, (_state(was),), (state,))
+
+
+def _new_values(
+    name: str, field: FieldComparison, olds: Iterable[Event], sources: Collection[str]
+) -> list[Position]:
+    """The values that nobody gave before, but for the sides of a contradiction that new sources take."""
+    known = {
+        (a.value, a.resolved)
+        for old in olds
+        if name in old.fields
+        for position in old.fields[name].positions
+        for a in position.attestations
+    }
+    stands = [side for side in field.sides if field.verdict is Verdict.CONFLICT]
+    return [
+        position
+        for position in field.positions
+        if known.isdisjoint((a.value, a.resolved) for a in position.attestations)
+        and not (position in stands and set(position.sources) & set(sources))
+    ]
 
 
 def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
@@ -153,6 +177,11 @@ def _state(field: FieldComparison) -> str:
 
 def _title(field: str) -> str:
     return field.replace("_", " ")
+
+
+def _further(listed: Sequence[object]) -> str:
+    further = len(listed) - _FEW
+    return f" and {further} more" if further > 0 else ""
 
 
 def _labels(events: Iterable[Event]) -> str:

@@ -100,6 +100,46 @@ def test_on_which_side_a_new_source_stands() -> None:
     )
 
 
+def test_what_a_new_claim_says_of_a_known_event_is_listed() -> None:
+    told = {"topics": ["grain"], "outcomes": ["they signed a fishing treaty"]}
+    more = {"topics": ["grain", "visas"], "outcomes": ["a prison in Riga is to close"]}
+    known, twin = (claim(s, PAIR, date="4 March 2025", place="Paris", **told) for s in "AB")
+    new, third = (claim(s, [*PAIR, "Donald Tusk"], date="4 March 2025", place="Paris", **more) for s in "BC")
+    found = news(compare([known]), compare([known, new]))
+    values = {c.field: (c.text, c.now) for c in found if c.kind == "new_value"}
+    assert values == {
+        "participants": ("participants: “Donald Tusk” is new, by B", ("Donald Tusk",)),
+        "topics": ("topics: “visas” is new, by B", ("visas",)),
+        "outcomes": (
+            "outcomes: “a prison in Riga is to close” is new, by B",
+            ("a prison in Riga is to close",),
+        ),
+    }
+    assert not [c for c in news(compare([known]), compare([known, twin])) if c.kind == "new_value"]
+    assert not [c for c in news(compare([known, new]), compare([known, third])) if c.kind == "new_value"]
+
+
+def test_a_new_value_whose_field_has_the_same_verdict_and_one_of_a_new_field() -> None:
+    one = claim("A", PAIR, date="4 March 2025", place="Paris")
+    again = claim("A", PAIR, article="A2", date="4 March 2025", place="the Élysée Palace", topics=["visas"])
+    [place, topics] = [c for c in news(compare([one]), compare([one, again])) if c.kind == "new_value"]
+    assert (place.field, place.now, place.text) == (
+        "place",
+        ("the Élysée Palace",),
+        "place: “the Élysée Palace” is new, by A",
+    )
+    assert (topics.field, topics.now) == ("topics", ("visas",))
+
+
+def test_of_many_new_values_the_first_are_listed_and_the_rest_counted() -> None:
+    many = ["a bridge", "grain", "visas", "prisons", "gas pipes"]
+    one, other = (claim(s, PAIR, date="4 March 2025", topics=t) for s, t in (("A", ["cod"]), ("B", many)))
+    [topics] = [c for c in news(compare([one]), compare([one, other])) if c.kind == "new_value"]
+    assert sorted(topics.now) == sorted(many)
+    assert topics.text.count("is new, by B") == 3
+    assert topics.text.endswith(" and 2 more")
+
+
 def test_a_conflict_that_is_settled_when_it_comes_and_one_that_goes_with_its_event() -> None:
     ruled = [same(ONE, OTHER_DAY)]
     settled = Ruling(rule="settled", claims=(ONE.id,), field="date", because="two days of talks")

@@ -50,6 +50,39 @@ def test_several_assemblies_are_bodies_as_one_is(words: str) -> None:
     assert is_body(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("die beiden Regierungen", "Beide Seiten", "les deux gouvernements", "ambos gobiernos"),
+        *("los dos presidentes", "i due governi", "as duas partes", "de twee regeringen", "obie strony"),
+        *("обе стороны", "Два министра", "οι δύο πλευρές", "שני הצדדים"),
+        *("الجانبان", "双方", "両政府", "양측", "iki taraf", "दोनों पक्ष"),
+        *("russische Vertreter", "die Bundesregierung", "российская делегация", "il parlamento"),
+    ],
+)
+def test_words_for_several_are_a_group_in_any_language(words: str) -> None:
+    person = person_of(Participant(words))
+    assert person.group
+    assert not person.named
+    assert may_be_one(words, words)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Dos Santos", "Dua Lipa", "Hai Le", "Oba Ewuare", "Due Nguyen", "Two Bulls", "Les Brown", "As al-Amri"],
+)
+def test_a_name_that_begins_as_a_word_for_several_does_is_a_name(name: str) -> None:
+    assert person_of(Participant(name)).named
+
+
+def test_a_group_s_number_and_articles_part_no_groups() -> None:
+    assert may_be_one("die beiden Regierungen", "Regierungen")
+    assert may_be_one("beide Minister", "zwei Minister")
+    assert not may_be_one("beide Minister", "drei Minister")
+    event = compare([claim("A", PAIR, **PARIS), claim("B", [*PAIR, "beide Regierungen"], **PARIS)]).events[0]
+    assert "“beide Regierungen”" in event.fields["participants"].reason
+
+
 def test_two_words_for_one_group_are_no_further_people() -> None:
     claims = [
         claim("A", [*PAIR, "French and German cabinets"], **PARIS),

@@ -13,7 +13,8 @@ from claimex.text import latin, stems
 
 _HEADS = lexicon.all_words("offices", "bodies")
 _ASSEMBLIES = lexicon.all_words("offices", "assemblies")
-_LEFT_OUT = frozenset(latin(word) for word in lexicon.all_words("function", "stop"))
+_LINKS, _SEVERAL, _BOTH = (lexicon.words("mul", "offices", entry) for entry in ("links", "several", "both"))
+_LEFT_OUT = frozenset(latin(word) for word in lexicon.all_words("function", "stop") | _LINKS)
 _CHAMBERS = {
     stem: whole_stem
     for language in lexicon.languages("offices")
@@ -25,19 +26,21 @@ _SUBGROUP = 0.5
 _RETINUE = stems(" ".join(lexicon.all_words("offices", "retinue")))
 
 
-_SEVERAL = frozenset("los las les gli os as".split())
-"""Articles of several: before a word in small letters they begin no name."""
-
-
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation", "Congress"), and not one."""
-    first, second, *_ = (*text.split(maxsplit=2), "", "")
-    if first in _SEVERAL and second.islower():
+    first, second, third, *_ = (*text.split(maxsplit=3), "", "", "")
+    said = [(first, second), *([(second, third)] if first.casefold() in _LINKS else [])]
+    if any(word.casefold() in _BOTH or _is_several(word, behind) for word, behind in said):
         return True
     *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
     if last in _ASSEMBLIES or last.removesuffix("s") in _ASSEMBLIES:
         return True
     return last in _HEADS and (bool(before) or last.endswith("s"))
+
+
+def _is_several(word: str, behind: str) -> bool:
+    """Whether a word counts what is behind it, which begins no name where it is in small letters."""
+    return bool(behind) and behind == behind.lower() and word.casefold() in _SEVERAL
 
 
 def group_of(words: str) -> frozenset[str]:
@@ -67,7 +70,8 @@ def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | No
 @cache
 def _numerals() -> Mapping[str, float]:
     """The stems of the words for small numbers, each with its number."""
-    return {stem: number for word, number in vocabulary().numerals.items() for stem in stems(word, 3)}
+    numerals = {**dict.fromkeys(_BOTH, 2), **vocabulary().numerals}
+    return {stem: number for word, number in numerals.items() for stem in stems(word, 3)}
 
 
 def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | None:

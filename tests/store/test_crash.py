@@ -1,6 +1,6 @@
 """kill -9 at random moments, and several processes on one store: nothing paid for is lost or paid twice.
 
-Three rounds here; `make soak` runs a hundred of the first kind and twenty of each of the others.
+Two rounds here; `make soak` runs a hundred of the first kind and twenty of each of the others.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 
 def test_what_was_acknowledged_before_a_kill_is_never_asked_again(tmp_path: Path) -> None:
     tally = Tally()
-    for seed in range(3):
+    for seed in range(2):
         (tmp_path / str(seed)).mkdir()
         kill_round(tmp_path / str(seed), seed, tally)
     assert tally.faults == []
-    assert tally.killed >= 3
+    assert tally.killed >= 2
     assert tally.acknowledged > CHUNKS  # the kills were in the middle, not before the first answer
-    assert tally.asked - tally.asked_twice == 3 * CHUNKS
+    assert tally.asked - tally.asked_twice == 2 * CHUNKS
 
 
 def test_four_processes_on_one_store_lose_nothing_and_ask_nothing_that_is_stored(tmp_path: Path) -> None:
@@ -43,6 +43,6 @@ def test_a_process_that_is_killed_takes_nothing_from_the_others(tmp_path: Path) 
 
 def test_no_file_is_torn_wherever_its_writer_is_killed(tmp_path: Path) -> None:
     tally = Tally()
-    written_round(tmp_path, 0, tally, every=3)
+    written_round(tmp_path, 0, tally, every=5)
     assert tally.faults == []
     assert tally.killed > 100

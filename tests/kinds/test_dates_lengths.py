@@ -19,6 +19,50 @@ def readings(language: str, words: str) -> list[str]:
     return [reading.edtf for reading in (found, *found.alternatives)] if found else []
 
 
+# --- first and last days -----------------------------------------------------------------------
+
+
+@each_row(
+    ("language", "words"),
+    [
+        ("en", "opened on Tuesday and ended on Thursday"),
+        ("en", "the talks, which began on Tuesday, ended on Thursday"),
+        ("de", "am Dienstag begann und am Donnerstag endete"),
+        ("fr", "commencé mardi et terminé jeudi"),
+        ("es", "comenzó el martes y terminó el jueves"),
+        ("it", "iniziato martedì e concluso giovedì"),
+        ("pt", "começou na terça-feira e terminou na quinta-feira"),
+        ("ru", "начались во вторник и завершились в четверг"),
+    ],
+)
+def test_words_that_give_a_first_and_a_last_day(language: str, words: str) -> None:
+    assert readings(language, words) == ["2025-11-11/2025-11-13"]
+
+
+@each_row(
+    ("words", "expected", "said"),
+    [
+        ("began on Tuesday", "2025-11-11/2025-11-24", "from 11 November 2025 on"),
+        ("opened on 11 November", "2025-11-11/2025-11-24", "from 11 November 2025 on"),
+        ("wrapped up on Tuesday", "2025-10-29/2025-11-11", "up to 11 November 2025"),
+        ("ends today", "2025-11-03/2025-11-16", "up to 16 November 2025"),
+        ("began in October", "2025-10", "October 2025"),
+        ("began talks in Oslo on Tuesday", "2025-11-11", "11 November 2025"),
+    ],
+)
+def test_a_first_or_a_last_day_alone_leaves_the_other_open(words: str, expected: str, said: str) -> None:
+    found = found_in("en", words)
+    assert found is not None
+    assert (found.edtf, str(found)) == (expected, said)
+    assert not found.impossible
+
+
+def test_a_first_day_without_a_year_is_known_as_a_day() -> None:
+    found = resolve_date("began on August 1", None)
+    assert found is not None
+    assert found.edtf == "XXXX-08-01"
+
+
 # --- numbers in words ---------------------------------------------------------------------------
 
 

@@ -54,6 +54,8 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
     """The comparison of two readings of which both can be true, else None."""
     if _same(a, b):
         return ValueComparison(Relation.SAME, 1.0, f"both say {in_words(a)}", "same interval")
+    if a.precision == b.precision and a.precision in ("began", "ended"):
+        return None  # two first days, or two last ones
     low, high = sorted((a, b), key=_order)
     for x, y in _pairs(low, high):
         if not x.meets(y):

@@ -28,7 +28,8 @@ class DateRange(BaseModel):
         edtf: the same in the Extended Date/Time Format of ISO 8601-2 ("2025-10", "2025-10~",
             "2025-10-14/2025-10-16", "{2025-10-14,2025-10-16}", "../2025-10-01", "XXXX-08-01").
         precision: "day", "days", "week", "weekend", "month", "months", "season", "quarter", "half",
-            "year", "years", "decade", "century", "part of month" (or of another), "before", "since".
+            "year", "years", "decade", "century", "part of month" (or of another), "before", "since";
+            "began" and "ended" of the days from a first one on, or up to a last one.
         rule: the name of the rule that fired.
         why: what that rule says, in words for a reader.
         approximate: the words say so, or can't be meant to the day ("two weeks ago").
@@ -183,6 +184,8 @@ def _named(precision: str, first: date, last: date) -> tuple[str, str]:
         "year": (digits, str(year)),
         "years": ("", f"{year}–{last.year}"),
         "decade": (f"{digits[:3]}X", f"the {year}s"),
+        "began": ("", f"from {day_in_words(first)} on"),
+        "ended": ("", f"up to {day_in_words(last)}"),
         "century": (f"{digits[:2]}XX", f"the years {year}–{last.year}"),
     }
     return names.get(precision, ("", ""))

@@ -31,11 +31,14 @@ def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int
     return span if week and span and week.ends[0] <= span.ends[0] and span.ends[1] <= week.ends[1] else None
 
 
-@rule("since left through right", "left to right")
+@rule("began left ended right", "left began right ended", "since left through right", "left to right")
 def _from_one_to_another(
     context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to"
 ) -> Period | None:
     """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
+    left, right = (
+        tuple([token for token in end if token.kind != "&"]) if to == "to" else end for end in (left, right)
+    )
     kinds, after = {token.kind for token in left}, {token.kind for token in right}
     if to == "ablative" and "G" in after:
         return None  # "yılbaşından iki gün önce" is two days before it
@@ -114,20 +117,42 @@ def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTok
     return None
 
 
-@rule("number? unit ended rest", "number unit through rest")
-def _stretch_ended(context: TimeContext, unit: str, rest: TimeTokens, number: float = 1) -> Period | None:
-    """A week, quarter, year or so many of them that ended on a day."""
+@rule("number? unit ended rest", "number unit through rest", "number unit began rest")
+def _stretch_ended(
+    context: TimeContext, unit: str, rest: TimeTokens, number: float = 1, began: str = ""
+) -> Period | None:
+    """A week, quarter, year or so many of them that ended on a day, or began on it."""
     held = _read_dated(rest, context)
     if held is None:
         return None
     end = held.ends[1]
     if unit not in ("day", "week", "month", "quarter", "year"):
         return None
+    if began:
+        return days_span(held.ends[0], move(held.ends[0], unit, number) - DAY)
     start = move(end + DAY, unit, -number)
     if unit in ("day", "week") or start.day != 1:
         return days_span(start, end)
     whole = calendar.unit_of(start, unit)
     return whole if whole.last == end else Period(start, end, "months")
+
+
+@rule("began rest", "ended rest", "rest began", "rest ended")
+def _first_or_last_day(context: TimeContext, rest: TimeTokens, ended: str = "") -> Period | None:
+    """The two weeks from the first day on, or up to the last one: no meeting takes longer."""
+    reading = read(rest, context)
+    span = reading and reading.span
+    if span is None or span.precision != "day" or span.yearless:
+        return span
+    around = [
+        Period(day - _LONGEST, day, "ended") if ended else Period(day, day + _LONGEST, "began")
+        for one in (span, *span.others)
+        for day in one.ends[ended != "" :][:1]
+    ]
+    return around[0].beside(*around[1:])
+
+
+_LONGEST = 13 * DAY
 
 
 @rule("relative_day rest")

@@ -18,7 +18,7 @@ from claimex.kinds.time.rule import TimeContext, TimeToken
 
 _FILLERS: Final = frozenset("PBc~y")
 _EDGES: Final = "PBIC&-A("
-_HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
+_HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(bz")
 """Kinds that may be among words that are not about time."""
 
 
@@ -112,7 +112,7 @@ def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     if len(timed) != 1:
         return None
     start, end = timed[0]
-    if start > 0 and kinds[start] not in "PBI(LTXR":
+    if start > 0 and kinds[start] not in "PBI(LTXRbz":
         return None
     last = kinds[start:end].rstrip(_EDGES)
     if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
@@ -137,6 +137,8 @@ def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
     kinds = kinds_of(tokens)
     if re.match("F[C}]", kinds):  # "from today through Friday"
         return [TimeToken("{", "since"), TimeToken("R", 0), *tokens[1:]]
+    if match := re.search(r"(?:^P[DNA][Uu]|[DNA]-[Uu])P*[({](?=P*[WRD#OM])", kinds):  # "two-day talks from"
+        return [*tokens[: match.end() - 1], TimeToken("b", "began"), *tokens[match.end() :]]
     if re.match(r"[DNA][Uu]\([WR]", kinds):
         return [*tokens[:2], TimeToken(">", "from"), *tokens[3:]]
     if match := re.search(r"(?<=U)\(D", kinds):
@@ -146,11 +148,11 @@ def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _without_fillers(tokens: list[TimeToken]) -> list[TimeToken]:
-    """Only what means a time; the article of "a meeting on Monday" goes with its noun."""
+    """Only what means a time; the article of "a meeting on Monday" or "a two-day visit" goes."""
     return [
         token
         for token, after in zip(tokens, [*tokens[1:], None], strict=True)
-        if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind == "P")
+        if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind in "PND")
     ]
 
 
@@ -302,7 +304,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 
 _STEPS: Final = (
-    (frozenset("(F"), _counted_from),
+    (frozenset("(F{"), _counted_from),
     (frozenset("TLX"), _without_needless_steps),
     (_FILLERS, _without_fillers),
     (frozenset("LX"), _with_two_steps),

@@ -502,3 +502,31 @@ def test_a_reason_says_which_of_two_namesakes_is_meant():
     )
     assert compare_places("Paris", "Geneva").reason == "Geneva and Paris are in different countries"
     assert "different countries" not in compare_places("Paris", "Lyon").reason
+
+
+class TestBuildings:
+    """A building with a name is one place in all its spellings; what kind of building it is, is no name."""
+
+    @each_row(
+        ("a", "b", "verdict"),
+        [
+            ("the Ritz-Carlton", "the Ritz-Carlton hotel", "same"),
+            ("Ritz Carlton hotel in Riyadh", "Ritz-Carlton, Riyadh", "same"),
+            ("Riyadh's Ritz", "Hotel Ritz, Riyadh", "same"),
+            ("the Ritz-Carlton", "Riyadh's Ritz", "compatible"),
+            ("the Ritz-Carlton", "Ritz Carlton hotel in Riyadh", "compatible"),
+            ("Riyadh's Ritz", "Riyadh", "compatible"),
+            ("Schloss Meseberg", "Meseberg Castle", "same"),
+            ("Palais Coburg", "Coburg Palace", "same"),
+            ("Отель Хилтон", "Hilton", "compatible"),
+            ("a hotel", "the Hilton hotel", "compatible"),
+            ("a hotel in Riyadh", "the Hilton in Riyadh", "unknown"),
+            ("the Hilton", "the Sheraton", "unknown"),
+            ("Hilton hotel", "Sheraton hotel", "unknown"),
+            ("Hotel Kaiser", "Kaiser Hall", "unknown"),
+            ("Vienna's Hilton", "Hilton in Geneva", "different"),
+            ("St James's Palace", "London", "unknown"),
+        ],
+    )
+    def test_kinds_of_buildings(self, a: str, b: str, verdict: str) -> None:
+        assert compare_places(a, b).verdict == compare_places(b, a).verdict == verdict

@@ -12,11 +12,13 @@ name of several places has all its readings, and contradicts nothing that one of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claimex import lexicon
 from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, qualified, readings
 from claimex.kinds.place.table import Node, gazetteer
 from claimex.kinds.place.words import as_pointed, words
@@ -142,7 +144,9 @@ def _by_other_readings(a: str, b: str, here: _Readings, there: _Readings) -> Val
     if also and best.verdict is Relation.DIFFERENT:
         return _unknown(0.3, f"{also} is called by both names", "another-name")
     is_known = None not in (here[0].node, there[0].node)
-    return best if is_known else _spelling(_plain(a), _plain(b), a, b) or best
+    if is_known:
+        return best
+    return _spelling(here[0].venue or a, there[0].venue or b, a, b, here[0].node is there[0].node) or best
 
 
 def _is_own_name(text: str, found: _Readings) -> bool:
@@ -217,14 +221,37 @@ def _of_another_place() -> frozenset[str]:
     return frozenset(map(_plain, listed))
 
 
-def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:
-    """Two names that are one but for a letter or two, or of which one is a part of the other."""
-    if not a or not b:
-        return None
+@cache
+def _buildings() -> Mapping[str, str]:
+    """Words for kinds of buildings, each with its kind, and words that carry no fact, with none."""
+    kinds = lexicon.spellings("mul", "places", "buildings").items()
+    stops = dict.fromkeys(map(_plain, lexicon.all_words("function", "stop")), "")
+    return stops | {_plain(word): kind for kind, listed in kinds for word in listed}
+
+
+def _head(text: str) -> tuple[str, frozenset[str]]:
+    """The words of a name that say which building it is, and what kinds of building it is called."""
+    buildings, said = _buildings(), _plain(text).split()
+    kinds = {buildings[word] for word in said if word in buildings}
+    return " ".join([word for word in said if word not in buildings]), frozenset(kinds - {""})
+
+
+def _spelling(a: str, b: str, label_a: str, label_b: str, is_there: bool) -> ValueComparison | None:
+    """Two names that are one but for a letter or two, or of which one is a part of the other.
+
+    `is_there` is whether both are known to be in one place, or neither is known to be in any.
+    """
     pair = " and ".join(f"“{label}”" for label in sorted((label_a, label_b)))
+    (a, of_a), (b, of_b) = _head(a), _head(b)
+    if not (a or of_a) or not (b or of_b):
+        return None
     apart = set(a.split()) ^ set(b.split())
     if apart & _of_another_place() or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second, a country's embassy
+    if of_a != of_b and ((of_a and of_b) or not (a and b)):
+        return None  # the hall of that name may be in the hotel
+    if a == b and is_there:
+        return _same(f"{pair} are one name", "spelling")
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
     if distance <= allowed:
@@ -244,6 +271,10 @@ def _compare_venues(x: PlaceReading, y: PlaceReading, here: Node, there: Node) -
         return _same(f"both name {x.label} in {here.name}", "same-place")
     if x.venue == y.venue and around.verdict is not Relation.UNKNOWN:
         return _compatible(0.8, f"both name {x.label}", "one-says-less")
+    if around.verdict is not Relation.UNKNOWN and (
+        found := _spelling(x.venue, y.venue, x.label, y.label, here is there)
+    ):
+        return found
     first, second = sorted((x.label, y.label))
     return _unknown(0.3, f"nothing says whether “{first}” and “{second}” are one place or two", "two-venues")
 

@@ -14,6 +14,8 @@ from claimex.kinds.place.table import Gazetteer, Node, gazetteer
 from claimex.text import name_key
 
 MOST_COMBINATIONS = 216
+LARGE_CITY = 500_000
+"""Inhabitants from which a name alone means the city: "St James's Palace" is of no St James."""
 LONGEST = 200
 """Code points of the longest text that is taken for the words for a place."""
 
@@ -58,11 +60,20 @@ def readings(text: str) -> tuple[PlaceReading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
     if len(text) > LONGEST:
         return (PlaceReading(None, "", text[:LONGEST]),)
-    bare = _without_prepositions(words.as_pointed(text))
+    bare = _without_prepositions(_owner_last(words.as_pointed(text)))
     found = _segment(bare)
     if not _all_known(found):
         found = _chain(bare) or _list(bare) or found
     return found or (PlaceReading(None, name_key(bare), bare),)
+
+
+def _owner_last(text: str) -> str:
+    """Something of a large city as what is in it: "Riyadh's Ritz" as "Ritz, Riyadh"."""
+    match = words.pattern("owner").search(text)
+    known = gazetteer().find(name_key(match["owner"])) if match else ()
+    if not match or not known or known[0].kind != "city" or known[0].population < LARGE_CITY:
+        return text
+    return f"{text[match.end() :]}, {match['owner']}"
 
 
 def likeliest_place(text: str) -> PlaceReading | None:

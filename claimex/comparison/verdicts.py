@@ -48,7 +48,14 @@ def _compare_field(
     values: Values,
 ) -> FieldComparison:
     stated = [
-        Stated(c, c.sourced.source, value, c.fields[name], (c.sourced.source, c.sourced.id, value.text))
+        Stated(
+            c,
+            c.sourced.source,
+            value,
+            c.fields[name],
+            (c.sourced.source, c.sourced.id, value.text),
+            c.quote or "",
+        )
         for c in claims
         for value in c.fields[name].values
     ]

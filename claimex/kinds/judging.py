@@ -28,6 +28,7 @@ class Stated:
     value: Value
     field: FieldValue
     order: tuple[str, ...]  # a key that depends on content alone
+    quote: str = ""  # the claim's passage
 
 
 @dataclass(slots=True, eq=False)

@@ -67,6 +67,35 @@ def test_two_numbers_beside_one_word_of_content_are_unresolved(one: str, other: 
     assert outcomes([SIGNED, one], [SIGNED_TOO, other]).verdict is Verdict.UNRESOLVED
 
 
+EN, DE, RU = (
+    "The two of them spoke about it at length.",
+    "Die beiden sprachen lange darüber.",
+    "Они говорили об этом.",
+)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "topics", "verdict"),
+    [
+        ((EN, DE), ("grain", "Getreide"), Verdict.UNRESOLVED),
+        ((EN, DE), ("Nord Stream", "Getreide"), Verdict.UNRESOLVED),
+        ((EN, RU), ("Jarinje", "пошлины"), Verdict.UNRESOLVED),
+        ((DE, DE), ("Zölle", "Getreide"), Verdict.COMPATIBLE),
+        ((EN, EN), ("Jarinje", "Mitrovica"), Verdict.COMPATIBLE),
+        (("Jarinje.", DE), ("Jarinje", "Getreide"), Verdict.COMPATIBLE),
+    ],
+)
+@pytest.mark.parametrize("shared", [[], ["Nagorno-Karabakh"]])
+def test_short_phrases_are_in_the_languages_of_their_passages(
+    quotes: tuple[str, str], topics: tuple[str, str], verdict: Verdict, shared: list[str]
+) -> None:
+    (event,) = compare(
+        claim(source, PAIR, quote=quote, topics=[*shared, topic], **PARIS)
+        for source, quote, topic in zip("AB", quotes, topics, strict=True)
+    ).events
+    assert event.fields["topics"].verdict is verdict
+
+
 def test_two_numbers_of_two_things_are_two_statements() -> None:
     assert outcomes([SIGNED, "release 30 prisoners"], [SIGNED_TOO, "open 4 crossings"]).verdict is (
         Verdict.COMPATIBLE

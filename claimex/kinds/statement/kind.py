@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, combinations, islice, product
 from operator import itemgetter
 from typing import Any, ClassVar
@@ -27,6 +27,8 @@ from claimex.kinds.statement.statements import (
 )
 from claimex.kinds.statement.text import parse
 from claimex.kinds.values import Values
+from claimex.text import script_of, stop_words
+from claimex.text.language import UNKNOWN, language_of
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 _UNREAD = {"script", LANGUAGE}
@@ -138,7 +140,10 @@ def _in_two_languages(
     groups: Sequence[Group], sources: Sequence[set[str]], compare: _Compare
 ) -> Judgement | None:
     """Judge two groups that no rule can compare, each of a source that lacks the other; None without them."""
-    said = [{tongue: value for value in group.distinct if (tongue := _tongue(value))} for group in groups]
+    said = [
+        {tongue: item.value for item in group.distinct.values() if (tongue := _tongue(item))}
+        for group in groups
+    ]
     unread: list[str] = []
     for i, j in combinations(range(min(len(groups), judging.MOST_COMPARED)), 2):
         if sources[i] <= sources[j] or sources[j] <= sources[i]:
@@ -151,10 +156,23 @@ def _in_two_languages(
     return Judgement(Verdict.UNRESOLVED, reason, LANGUAGE) if unread else None
 
 
-def _tongue(value: Value) -> str:
-    """The script and the language of a statement; empty where its words don't show the language."""
-    parsed = parse(value.text)
-    return f"{parsed.script} {parsed.language}" if parsed.language else ""
+def _tongue(item: Stated) -> str:
+    """The script and language of a statement, else of its passage; empty where neither shows them."""
+    parsed = parse(item.value.text)
+    return f"{parsed.script} {parsed.language}" if parsed.language else _tongue_of(item.quote)
+
+
+@lru_cache(maxsize=1 << 13)
+def _tongue_of(quote: str) -> str:
+    language = language_of(quote)
+    is_shown = language != "en" or not stop_words("en").isdisjoint(quote.casefold().split())
+    return f"{script_of(quote)} {language}" if is_shown and language != UNKNOWN else ""
+
+
+def _are_in_two(a: Stated, b: Stated) -> bool:
+    """Whether two statements are known to be in two languages."""
+    mine, theirs = _tongue(a), _tongue(b)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
@@ -170,11 +188,12 @@ def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
         for h in islice(groups, number + 1, None):
             if (g.is_side and h.is_side) or g.sources == h.sources:
                 continue
-            for a, b in product(g.distinct, h.distinct):
-                across.append(found := compare(a, b))
-                if found.rule not in (MODEL_RULE, "unrelated"):
+            for a, b in product(g.distinct.values(), h.distinct.values()):
+                across.append(found := compare(a.value, b.value))
+                rule = LANGUAGE if found.rule == "unrelated" and _are_in_two(a, b) else found.rule
+                if rule not in (MODEL_RULE, "unrelated"):
                     g.is_side = h.is_side = True
-                    rules.append(found.rule)
+                    rules.append(rule)
     if rules:
         why = ": they are in different languages" if _UNREAD.issuperset(rules) else ""
         return Judgement(Verdict.UNRESOLVED, f"{_OPEN}{why}", rules[0])

@@ -25,18 +25,17 @@ An address is fetched once: the page is stored in the folder `pages` of the cach
 then on (`web/`). The site's robots.txt is heeded, and addresses that are not on the public internet are not
 asked.
 
-A folder means every file in it and below it that can hold articles, by name, but hidden ones, README and
-LICENSE, and those that a browser saves with a page (`NAME_files/` beside `NAME.html`); a warning counts what
-is not read, by its ending.
-Where there is a manifest, the files that it lists come first, in its order; a warning names the others, which
-are read with what they say alone:
+A folder means every file in it and below it that can hold articles, by name, but hidden ones and those that a
+browser saves with a page (`NAME_files/` beside `NAME.html`); a warning counts the others by their ending.
+Where there is a manifest, it means the files that the manifest lists, in its order, and a warning names the
+others:
 
 - the manifest that the caller names: all of its files where it lies in that folder, else those of its
   files that lie there;
 - else the folder's own `manifest.csv`, where it holds one; it also describes files that are given one by one.
 
 A manifest's files are named from the folder that it lies in; one that is not there is looked for in the
-given folders and beside the given files. A manifest alone means its files and no others.
+given folders and beside the given files. A manifest alone means all of its files.
 
 What a link in a folder, or a row of a manifest, names outside of the folders that are given and that of the
 manifest (so each address in a row) is not read, and said to be so: whoever made the folder chose it.

@@ -1,11 +1,11 @@
-"""Which files and addresses paths and a manifest mean together, in which order."""
+"""Which files and addresses paths and a manifest mean together, in which order, and what is left out."""
 
 from __future__ import annotations
 
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimex.articles.contents import EXTRACTED, PAGE_ARCHIVES, head_of, how_to_save, made_by_claimex
@@ -19,11 +19,9 @@ from claimex.errors import ArticleError, ConfigurationError
 MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
 
-_NAMED = 5  # of the files that a manifest does not list, so many are named
+_NAMED = 5  # of the files that a manifest leaves out, so many are named
 _MAY_BE_OURS = (".jsonl", ".ndjson")
 _MANIFESTS = (".csv", ".tsv")
-_ABOUT = frozenset(("readme", "license", "licence"))
-"""Names of files that are about a folder, and no articles."""
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +45,6 @@ class Selection:
         self._given = list({_key(entry): entry for entry in entries}.values())
         self._manifest = None if manifest is None else Path(manifest)
         self._beside: set[Path] = set()
-        self._unlisted: set[str] = set()
         paths = [entry.path for entry in entries if entry.url is None]
         folders = [path if _is_folder(path) else path.parent for path in paths]
         # None: whatever is named is read
@@ -69,10 +66,11 @@ class Selection:
         """Yield all articles and errors, in order; a file that two paths mean is listed once."""
         yield from self._bad_rows
         seen: set[str] = set()
-        unlisted: dict[Path, list[Path]] = {}
+        narrowed: list[Path] = []
         unnamed: Counter[InputFile] = Counter()
         for given in self._given or (None,):
             described: set[str] = set()
+            by_manifest = False
             for entry in self._rows if given is None else self._entries(given):
                 if isinstance(entry, ArticleError):
                     yield entry
@@ -81,18 +79,19 @@ class Selection:
                     yield _leads_out(entry.place, entry.manifest or entry.path, entry.line)
                     continue
                 key = _key(entry)
+                by_manifest = by_manifest or entry.manifest is not None
                 # a manifest may list one file twice: the same report by two sources
                 if key in seen or (entry.manifest is None and key in described):
                     continue
                 described.add(key)
-                if given is not None and key in self._unlisted:
-                    unlisted.setdefault(given.path, []).append(entry.path)
                 for found in read(entry):
                     if isinstance(found, ReadArticle) and found.line and not found.has_source:
                         unnamed[found.file] += 1
                     yield found
             seen |= described
-        self._warn_of_unlisted(unlisted)
+            if given is not None and by_manifest and _is_folder(given.path):
+                narrowed.append(given.path)
+        self._warn_of_left_out(narrowed, seen)
         self._warn_of_unnamed(unnamed)
 
     def _table(self, path: Path) -> InputFile:
@@ -106,17 +105,22 @@ class Selection:
         path = entry.path if isinstance(entry, FileEntry) else entry
         return any(_lies_in(path, root) for root in self._roots)
 
-    def _warn_of_unlisted(self, unlisted: Mapping[Path, Sequence[Path]]) -> None:
-        """Warn of the files in folders that were read though a manifest does not list them."""
-        which = "the folder's manifest" if self._manifest is None else path_text(self._manifest)
-        for folder, files in unlisted.items():
-            names = ", ".join(path_text(file.relative_to(folder)) for file in files[:_NAMED])
-            names += f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-            of, they_say = ("1 file", "it says") if len(files) == 1 else (f"{len(files)} files", "they say")
-            self.warn(
-                f"{of} of {path_text(folder)} not in {which}: read with what {they_say} alone: {names}; "
-                "give the manifest in place of the folder to read only what it lists"
-            )
+    def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
+        """Warn of the files in folders that a manifest does not list."""
+        which = "its manifest" if self._manifest is None else path_text(self._manifest)
+        for folder in folders:
+            below = self._walk(folder, set(), Counter(), by_manifest=False)
+            left = [e.path for e in below if isinstance(e, FileEntry) and _key(e) not in read]
+            names = ", ".join(path_text(file.relative_to(folder)) for file in left[:_NAMED])
+            names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+            one = len(left) == 1
+            files, are, were = ("1 file", "is", "was") if one else (f"{len(left)} files", "are", "were")
+            them = "it" if one else "them"
+            if left:
+                self.warn(
+                    f"{files} of {path_text(folder)} {are} not in {which} and {were} left out: {names}; "
+                    f"list {them} with empty cells to read {them} too"
+                )
 
     def _warn_of_unnamed(self, unnamed: Counter[InputFile]) -> None:
         for file, number in unnamed.items():
@@ -144,34 +148,20 @@ class Selection:
         return self._rows_by_file.get(_real_path(path)) or [given]
 
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
-        unread: Counter[str] = Counter()
-        files = list(self._walk(folder, set(), unread, by_manifest=self._manifest is None))
-        if unread:
-            counts = ", ".join(f"{number} {what}" for what, number in sorted(unread.items()))
-            mend = f"; {how_to_save(PAGE_ARCHIVES[0])}" if unread.keys() & set(PAGE_ARCHIVES) else ""
-            self.warn(f"{path_text(folder)} holds files that are not read: {counts}{mend}")
         if self._manifest is None:
+            unread: Counter[str] = Counter()
+            files = list(self._walk(folder, set(), unread))
+            if unread:
+                counts = ", ".join(f"{number} {what}" for what, number in sorted(unread.items()))
+                mend = f"; {how_to_save(PAGE_ARCHIVES[0])}" if unread.keys() & set(PAGE_ARCHIVES) else ""
+                self.warn(f"{path_text(folder)} holds files that are not read: {counts}{mend}")
             return files or [fault(f"holds no articles: no {', '.join(sorted(READERS))}", folder)]
-        rows = self._rows
-        if not _lies_in(self._manifest, folder):  # a file that is nowhere may be missed in any folder
-            rows = [row for row in rows if row.url or _lies_in(row.path, folder) or not exists(row.path)]
+        if _lies_in(self._manifest, folder):
+            return self._rows
+        # a file that is nowhere may be missed in any folder
+        rows = [row for row in self._rows if row.url or _lies_in(row.path, folder) or not exists(row.path)]
         problem = f"the manifest {path_text(self._manifest)} lists no file in it"
-        return self._with_unlisted(rows or [fault(problem, folder)], files)
-
-    def _with_unlisted(
-        self, rows: Iterable[FileEntry | ArticleError], files: Iterable[FileEntry | ArticleError]
-    ) -> Iterator[FileEntry | ArticleError]:
-        """What a manifest lists, then the other files of its folder; not where it lists none."""
-        listed: set[str] = set()
-        for row in rows:
-            listed |= {_key(row)} if isinstance(row, FileEntry) else set()
-            yield row
-        for file in files if listed else ():
-            if isinstance(file, ArticleError):
-                yield file
-            elif (key := _key(file)) not in listed:
-                self._unlisted |= {key} if file.manifest is None else set()
-                yield file
+        return rows or [fault(problem, folder)]
 
     def _rows_of(self, manifest: Path) -> Iterable[FileEntry | ArticleError]:
         try:
@@ -182,7 +172,7 @@ class Selection:
     def _walk(
         self, folder: Path, visited: set[str], unread: Counter[str], *, by_manifest: bool = True
     ) -> Iterator[FileEntry | ArticleError]:
-        """The files of a folder, those that its manifest lists first; links that lead in circles end.
+        """The files of a folder, as its manifest lists them or by name; links that lead in circles end.
 
         `unread` counts those that no reader reads, by their ending.
         """
@@ -198,16 +188,10 @@ class Selection:
         if by_manifest and own in entries and not own.is_file():
             yield fault("is not a regular file", own)  # a pipe or a device may have no end
             return
-        files = self._below(entries, visited, unread, by_manifest=by_manifest)
-        yield from self._with_unlisted(self._rows_of(own), files) if by_manifest and own in entries else files
-
-    def _below(
-        self, entries: Iterable[Path], visited: set[str], unread: Counter[str], *, by_manifest: bool
-    ) -> Iterator[FileEntry | ArticleError]:
-        named = self._manifest and _real_path(self._manifest)
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name == MANIFEST_NAME or _real_path(entry) == named:
-                continue
+        if by_manifest and own in entries:
+            yield from self._rows_of(own)
+            return
+        for entry in (entry for entry in entries if not entry.name.startswith(".")):
             if _is_folder(entry) and _is_of_a_page(entry):
                 unread["*_files/"] += 1
             elif _is_folder(entry):
@@ -216,8 +200,6 @@ class Selection:
                 yield from walked or [_leads_out(entry, entry)]
             elif (ours := _ours(entry)) is not None:
                 unread[ours] += 1
-            elif entry.suffix and entry.stem.casefold() in _ABOUT:
-                unread[entry.name] += 1
             elif entry.suffix.lower() in READERS:
                 yield FileEntry(entry)
             else:

@@ -257,6 +257,7 @@ class TestManifest:
     def test_describes_the_files_that_it_lists(self, tmp_path: Path) -> None:
         put(tmp_path, "texts/b.txt")
         put(tmp_path, "texts/a.txt", REST)
+        put(tmp_path, "texts/README.md")
         table = "\ufeffURL, File ,Source,published,note\r\nu,b.txt,North Wire,2025-11-16,x\r\n"
         table += ",a.txt,,,\r\n,,,,\r\n\r\n"
         manifest = put(tmp_path, "texts/list.csv", table)
@@ -280,9 +281,8 @@ class TestManifest:
         put(tmp_path, "sub/b.txt", REST)
         put(tmp_path, "sub/c.txt", REST)
         put(tmp_path, "sub/manifest.csv", "file,source\nb.txt,North Wire\n")
-        assert names(read_articles(tmp_path / "sub")) == ["North Wire", "c"]
-        assert names(read_articles(tmp_path)) == ["a", "North Wire", "c"]
-        assert names(read_articles(tmp_path / "sub" / "manifest.csv")) == ["North Wire"]
+        assert names(read_articles(tmp_path / "sub")) == ["North Wire"]
+        assert names(read_articles(tmp_path)) == ["a", "North Wire"]
 
     def test_that_is_given_goes_before_the_folders_own(self, tmp_path: Path) -> None:
         put(tmp_path, "texts/a.txt")
@@ -296,14 +296,14 @@ class TestManifest:
         assert names(read_articles(c, b, manifest=manifest)) == ["c", "B"]
         assert names(read_articles(a, manifest=manifest)) == ["A"]
 
-    def test_elsewhere_describes_files_of_a_folder(self, tmp_path: Path) -> None:
+    def test_elsewhere_narrows_a_folder(self, tmp_path: Path) -> None:
         a = put(tmp_path, "one/a.txt", TEXT + "a")
         put(tmp_path, "one/b.txt", TEXT + "b")
         put(tmp_path, "two/c.txt", TEXT + "c")
         table = f"file,source\n{a},A\n../two/c.txt,C\n"
         manifest = put(tmp_path, "meta/m.csv", table)
-        assert names(read_articles(tmp_path / "one", manifest=manifest)) == ["A", "b"]
-        assert names(read_articles(tmp_path, manifest=manifest)) == ["A", "C", "b"]
+        assert names(read_articles(tmp_path / "one", manifest=manifest)) == ["A"]
+        assert names(read_articles(tmp_path, manifest=manifest)) == ["A", "C"]
         put(tmp_path, "three/d.txt")
         with pytest.raises(ArticleError, match=r"m\.csv lists no file in it") as caught:
             read_articles(tmp_path / "three", manifest=manifest)
@@ -355,7 +355,7 @@ class TestManifest:
         assert f"{manifest}, line 3" in str(caught.value)
         assert words in str(caught.value)
         failures: list[Failure] = []
-        articles = read_articles(manifest=manifest, failures=failures)
+        articles = read_articles(tmp_path, manifest=manifest, failures=failures)
         assert names(articles) == ["A", "B"]
         assert [(f.path, f.message) for f in failures] == [(str(tmp_path / path), str(caught.value))]
 
@@ -458,17 +458,7 @@ def read(file, described):
 
 class TestPaths:
     def test_a_folder_is_read_by_name_and_all_the_way_down(self, tmp_path: Path) -> None:
-        hidden = (".hidden.txt", ".git/x.txt")
-        for name in (
-            "b.txt",
-            "a/z.md",
-            "a/B.TXT",
-            "c.jsonl",
-            *hidden,
-            "d.docx",
-            "README.md",
-            "a/LICENSE.txt",
-        ):
+        for name in ("b.txt", "a/z.md", "a/B.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "d.docx"):
             content = lines({"text": TEXT}) if name.endswith("jsonl") else TEXT
             put(tmp_path, name, content)
         assert names(read_articles(tmp_path)) == ["B", "z", "b", "c"]
@@ -522,58 +512,39 @@ class TestPaths:
                 read_articles(put(tmp_path, name, text))
 
     @pytest.mark.parametrize("given", [False, True])
-    def test_what_a_manifest_does_not_list_is_read_and_reported_once(
+    def test_what_a_manifest_leaves_out_is_reported_once(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture, given: bool
     ) -> None:
         for name in ("a.txt", "b.txt", "deep/c.md", ".hidden.txt", "notes.docx"):
             put(tmp_path, f"mix/{name}", "Words.")
         manifest = put(tmp_path, "mix/m.csv" if given else "mix/manifest.csv", "file\na.txt\n")
         files = ArticleFiles(tmp_path / "mix", manifest=manifest if given else None)
-        assert [names(list(files)), names(list(files))] == [["a", "b", "c"]] * 2
-        which = manifest if given else "the folder's manifest"
+        assert [len(list(files)), len(list(files))] == [1, 1]
+        which = manifest if given else "its manifest"
         folder = tmp_path / "mix"
-        unread, unlisted = [record.getMessage() for record in caplog.records]
-        assert unread == f"{folder} holds files that are not read: 1 .docx"
-        assert unlisted == (
-            f"2 files of {folder} not in {which}: read with what they say alone: b.txt, deep/c.md; "
-            "give the manifest in place of the folder to read only what it lists"
-        )
+        assert [record.getMessage() for record in caplog.records] == [
+            (
+                f"2 files of {folder} are not in {which} and were left out: b.txt, deep/c.md; "
+                "list them with empty cells to read them too"
+            )
+        ]
         caplog.clear()
-        assert names(read_articles(folder / "b.txt", folder, manifest=manifest)) == ["b", "a", "c"]
+        read_articles(folder, folder / "b.txt", manifest=manifest)
         assert "1 file of" in caplog.text
-        assert "read with what it says alone: deep/c.md; give the manifest" in caplog.text
+        assert "was left out: deep/c.md; list it with empty cells to read it too" in caplog.text
         caplog.clear()
-        assert names(read_articles(manifest)) == ["a"]
+        read_articles(manifest)
         read_articles(folder / "a.txt", manifest=manifest)
         assert caplog.text == ""
 
-    def test_many_that_are_not_listed_are_counted(
+    def test_many_that_are_left_out_are_counted(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
         for number in range(9):
             put(tmp_path, f"{number}.txt", f"Words {number}.")
         put(tmp_path, "manifest.csv", "file\n0.txt\n")
         read_articles(tmp_path)
-        assert "they say alone: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 3 more" in caplog.text
-
-    def test_a_manifest_of_which_nothing_can_be_read_leaves_no_file_without_its_description(
-        self, tmp_path: Path
-    ) -> None:
-        put(tmp_path, "a.txt")
-        put(tmp_path, "manifest.csv", "name,source\na.txt,A\n")
-        failures: list[Failure] = []
-        assert read_articles(tmp_path, failures=failures) == []
-        assert [failure.path for failure in failures] == [str(tmp_path / "manifest.csv")]
-
-    def test_the_manifest_of_a_folder_below_describes_what_the_one_above_does_not_list(
-        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        for name in ("a.txt", "b/c.txt", "b/d.txt", "e.txt"):
-            put(tmp_path, name, f"Words of {name}.")
-        put(tmp_path, "manifest.csv", "file,source\na.txt,A\nb/d.txt,D\n")
-        put(tmp_path, "b/manifest.csv", "file,source\nc.txt,C\nd.txt,Other\n")
-        assert names(read_articles(tmp_path)) == ["A", "D", "C", "e"]
-        assert "1 file of" in caplog.text
+        assert "were left out: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 3 more" in caplog.text
 
     def test_a_file_of_a_manifest_below_is_not_read_again(self, tmp_path: Path) -> None:
         put(tmp_path, "z.txt")

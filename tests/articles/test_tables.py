@@ -25,7 +25,7 @@ def folder(path: Path, table: str, encoding: str = "utf-8") -> Path:
 def test_a_table_of_any_spreadsheet(mark: str, encoding: str, tmp_path: Path) -> None:
     table = f'Source{mark}"File"{mark}Published\r\nNorth, Wire; Inc\u00e9{mark}a.txt{mark}2025-11-16\r\n'
     table = table.replace("North, Wire; Inc\u00e9", '"North, Wire; Inc\u00e9"')
-    article = read_articles(folder(tmp_path, table, encoding))[0]
+    [article] = read_articles(folder(tmp_path, table, encoding))
     assert (article.source, article.published) == ("North, Wire; Inc\u00e9", date(2025, 11, 16))
 
 
@@ -71,7 +71,7 @@ def test_an_ambiguous_day_is_unknown_and_said_to_be(tmp_path: Path, caplog: pyte
 
 def test_a_serial_number_is_read_with_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     days = [one.published for one in read_articles(folder(tmp_path, "file,date\na.txt,45958\n"))]
-    assert days[0] == date(2025, 10, 28)
+    assert days == [date(2025, 10, 28)]
     assert "has days as Excel counts them from 1900, and was read so: 45958 as 2025-10-28" in caplog.text
 
 

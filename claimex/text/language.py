@@ -17,6 +17,7 @@ _PLAIN_SCRIPTS = "latin greek cyrillic hebrew arabic hangul devanagari bengali".
 _SCRIPTS = dict(zip(_PLAIN_SCRIPTS, _PLAIN_SCRIPTS, strict=True))
 _SCRIPTS |= {"hiragana": "kana", "katakana": "kana", "cjk": "han"}
 """By the first word of a letter's name in Unicode."""
+_BEHIND_LATIN = "\u0250"  # the first letter behind those of the Latin blocks, which are one range
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]+")
 UNKNOWN = "und"  # ISO 639-2
@@ -30,6 +31,8 @@ _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
 def script_of(text: str) -> str:
     """Return the script that most letters of a text are in: "latin", "cyrillic", "arabic", "han", ..."""
     sample = text[:_SAMPLE]
+    if max(sample, default="") < _BEHIND_LATIN:
+        return "latin"
     plain = sample.encode("ascii", "ignore")
     others = len(sample) - len(plain)
     if not others or others <= _KANA_OF_JAPANESE * sum(map(len, _ASCII_LETTERS.findall(plain))):

@@ -5,6 +5,7 @@
 The first pairs are those of the labelled files' held-out half, which
 the rules were not tuned on: real spellings of officials' names, seeded changes of them, and people of
 one family or with names easily confused. No pair occurs twice, and each pass starts with empty caches and unread tables, in a process of its own.
+Names share words, and what is known of a word is worked out once in a pass; so are names that come again.
 Speeds are pairs per second of processor time on one core; the best of three passes is printed.
 
 The public rows are of lists that the project did not write (`../shared/data/names/pairs.jsonl`, whose README

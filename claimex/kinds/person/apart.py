@@ -7,7 +7,7 @@ names there, and no spellings of one. Groups of given names, made by hand, decid
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Prefix
 
@@ -29,6 +29,7 @@ def _common_names() -> list[bytes]:
     return lexicon.read_bytes("mul", "common_names.txt.gz").splitlines()
 
 
+@lru_cache(maxsize=8192)
 def _languages_of(text: str) -> tuple[int, int, int]:
     """Return the languages, as bits, in which a name is a man's, a woman's and a surname."""
     lines, start = _common_names(), b"%b " % text.encode()

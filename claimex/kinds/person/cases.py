@@ -29,15 +29,9 @@ class Cases:
         self.one, self.other = one, other
         self.pairing = pairing
         self.doubtful = False
-        mine, theirs = pairing.free_left, pairing.free_right
-        greek = "greek" in (one.script, other.script)
-        words = [(j, other.tokens[j].word) for j in theirs]
-        for i in tuple(mine):
-            a = one.tokens[i].word
-            for j, b in words:
-                begins = a.onset == b.onset or a.start == b.start or greek
-                if begins and i in mine and j in theirs and self._are_cases(i, j):
-                    pairing.take(i, j, _CASE)
+        for i, j in pairing.alike:
+            if i in pairing.free_left and j in pairing.free_right and self._are_cases(i, j):
+                pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:
         """Whether one name is a word that may be a woman's surname, or a case of the other's: Лаврова."""
@@ -53,8 +47,8 @@ class Cases:
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
             return any(
-                pair.how.kind == "equal" or self._declined(pair.i, pair.j) in ("short", "long")
-                for pair in self.pairing.pairs
+                found.kind == "equal" or self._declined(k, m) in ("short", "long")
+                for k, m, found in self.pairing.pairs
             )
         if how in ("", "long"):
             return how != ""

@@ -70,7 +70,7 @@ def compare_names(a: str, b: str) -> NameComparison:
         >>> claimex.compare_names("Murhaf Abu Qasra", "Marhaf Abu Kassar").verdict.value
         'same'
     """
-    return compare_checked_names(a, b)
+    return _compare(a, b) if a <= b else _compare(b, a)
 
 
 def compare_checked_names(a: str, b: str) -> NameComparison:
@@ -177,7 +177,7 @@ def _order(one: PersonName, other: PersonName) -> NameComparison:
     mine, theirs = ([token.word.text for token in name.tokens if not token.soft] for name in (one, other))
     if mine == theirs or "," in one.text + other.text:
         return _IN_ANOTHER_ORDER
-    if set(mine) <= arabic_given_names() | _NO_SURNAMES:
+    if all(word in arabic_given_names() or word in _NO_SURNAMES for word in mine):
         return _FATHER_OR_SON
     turned = any(mine[at:] + mine[:at] == theirs for at in range(1, len(mine)))
     return _IN_ANOTHER_ORDER if turned or len(mine) != len(theirs) else _WORDS_SWAPPED
@@ -241,18 +241,25 @@ def _is_foreign(one: Word, other: Word) -> bool:
     return unknown_similarity(one, other).closeness < MATCH
 
 
+def _telling(name: PersonName, places: list[int]) -> list[int]:
+    """Return the places of words but forms of address, which no word precedes but another of them."""
+    return [k for k in places if not name.tokens[k].soft] if name.tokens[0].soft else places.copy()
+
+
 _NearWords = list[tuple[Word, Word, bool]]
 
 
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
+    __slots__ = ("cases", "left", "one", "other", "pairing", "right")
+
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
-        self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        self.cases = Cases(one, other, pairing) if pairing.free_left and pairing.free_right else None
-        self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
-        self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
+        self.pairing = pairing = Pairing(one, other)
+        self.cases = Cases(one, other, pairing) if pairing.alike else None
+        self.left = _telling(one, pairing.free_left)
+        self.right = _telling(other, pairing.free_right)
 
     def outcome(self) -> NameComparison:
         pairing = self.pairing
@@ -284,16 +291,16 @@ class _Weighing:
         if self.one.tokens[self.left[0]].is_father == self.other.tokens[self.right[0]].is_father:
             return False
         fathers = [
-            pair
-            for pair in self.pairing.pairs
-            if self.one.tokens[pair.i].is_father and self.other.tokens[pair.j].is_father
+            (i, j)
+            for i, j, _ in self.pairing.pairs
+            if self.one.tokens[i].is_father and self.other.tokens[j].is_father
         ]
-        return any(0 < pair.i < self.left[0] and 0 < pair.j < self.right[0] for pair in fathers)
+        return any(0 < i < self.left[0] and 0 < j < self.right[0] for i, j in fathers)
 
     def _conflict(self, reason: str, rule: str) -> NameComparison:
         score = self.pairing.nearest_miss
         if pairs := self.pairing.pairs:
-            matched = sum([pair.how.closeness for pair in pairs])
+            matched = sum([how.closeness for *_, how in pairs])
             score += 0.25 * matched / max(len(self.one.tokens), len(self.other.tokens))
         return different(round(min(score, 0.49), 3), reason, rule)
 
@@ -317,7 +324,7 @@ class _Weighing:
         i, j = self.left[0], self.right[0]
         if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
-        if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
+        if any((k < i) != (m < j) for k, m, _ in self.pairing.pairs):
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
         lasts = (one[-1].word.text, other[-1].word.text) if i == j == 0 else ()
@@ -331,7 +338,7 @@ class _Weighing:
         """Whether one letter of the given name is another, all else is equal, and both may be of one sex."""
         if self.left[0] or self.right[0] or a.abjad or b.abjad:
             return False
-        if any(pair.how is not EQUAL for pair in self.pairing.pairs):
+        if any(how is not EQUAL for *_, how in self.pairing.pairs):
             return False
         if min(len(a.text), len(b.text)) < 3 or OSA.distance(a.text, b.text, score_cutoff=1) != 1:
             return False
@@ -343,8 +350,8 @@ class _Weighing:
         names, pairs = (self.one, self.other), self.pairing.pairs
         if not (self.left or self.right) and not any(name.has_initial or name.has_father for name in names):
             return None  # each word has its own beside it
-        mine = PairedName(self.one, self.one.tokens, {pair.i: pair.j for pair in pairs}, self.left)
-        theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
+        mine = PairedName(self.one, self.one.tokens, {i: j for i, j, _ in pairs}, self.left)
+        theirs = PairedName(self.other, self.other.tokens, {j: i for i, j, _ in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
     def _near_words(self) -> _NearWords:
@@ -352,9 +359,9 @@ class _Weighing:
         if self.one.script != self.other.script or 1 in (len(self.one.tokens), len(self.other.tokens)):
             return []
         words = [
-            (self.one.tokens[pair.i].word, self.other.tokens[pair.j].word, pair.i == pair.j == 0)
-            for pair in self.pairing.pairs
-            if pair.how.kind not in ("equal", "initial")
+            (self.one.tokens[i].word, self.other.tokens[j].word, i == j == 0)
+            for i, j, how in self.pairing.pairs
+            if how.kind not in ("equal", "initial")
         ]
         return [(a, b, first) for a, b, first in words if not (a.abjad or b.abjad)]
 
@@ -389,8 +396,8 @@ class _Weighing:
 
     def _familiar_form(self, mean: float) -> NameComparison:
         one, other = self.one.tokens, self.other.tokens
-        pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
-        forms = [(one[pair.i].word, other[pair.j].word) for pair in pairs]
+        pairs = self.pairing.pairs
+        forms = [(one[i].word, other[j].word) for i, j, how in pairs if how is FAMILIAR]
         if self.one.script == self.other.script:
             if any(is_short_for_both(a.text) != is_short_for_both(b.text) for a, b in forms):
                 return _may_be(mean, "a given name that women and men have", "anybody's given name")
@@ -403,11 +410,11 @@ class _Weighing:
         if found := self._contradiction():
             return self._conflict(*found)
         closeness, letters, kinds = 0.0, 0, set[str]()
-        for pair in pairs:
-            length = len(one[pair.i].word.text)
+        for i, _, how in pairs:
+            length = len(one[i].word.text)
             letters += length
-            closeness += length * pair.how.closeness
-            kinds.add(pair.how.kind)
+            closeness += length * how.closeness
+            kinds.add(how.kind)
         if self.cases and self.cases.doubtful:
             return _WOMAN_OR_CASE
         near = self._near_words() if kinds != {"equal"} else []
@@ -415,7 +422,7 @@ class _Weighing:
             return sexes
         mean = closeness / letters
         if self.left or self.right:
-            short, first = (self.one, pairs[0].j) if self.right else (self.other, pairs[0].i)
+            short, first = (self.one, pairs[0][1]) if self.right else (self.other, pairs[0][0])
             if len(short.tokens) == 1 and first == 0 and max(len(one), len(other)) > 2 and not short.titles:
                 return _FIRST_NAME_ALONE
             share = len(pairs) / max(len(one), len(other))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
@@ -52,17 +53,20 @@ class RawWord(NamedTuple):
     token: NameToken | None = None
 
 
+_FOLDED, _TEXT = attrgetter("folded"), attrgetter("word.text")
+
+
 class PersonName:
     """A name taken apart, not to be changed.
 
     Attributes:
         text: what was taken apart.
         tokens: its words in their places.
-        plain: the folded words without their particles.
+        texts: the folded words without their particles.
+        plain: the same, with spaces between them.
         words: the folded words with their particles.
         letters: the letters of those.
         titles: the folded words around the name, which only describe.
-        office: the same as the text writes them.
         script: the script of the text.
         has_asian_surname: whether it begins or ends with a Chinese, Korean or Vietnamese surname.
         has_father: whether one of the words is a father's name.
@@ -70,8 +74,8 @@ class PersonName:
     """
 
     __slots__ = (
-        *("_joined", "has_asian_surname", "has_father", "has_initial", "letters", "office", "plain"),
-        *("script", "text", "titles", "tokens", "words"),
+        *("_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters", "plain"),
+        *("script", "text", "texts", "titles", "tokens", "words"),
     )
 
     def __init__(
@@ -83,13 +87,12 @@ class PersonName:
     ) -> None:
         self.text = text
         self.tokens = tuple(tokens)
-        texts = [token.word.text for token in tokens]
+        self.texts = texts = tuple(map(_TEXT, tokens))
         self.plain = " ".join(texts)
-        self.words = words = tuple([raw.folded for raw in named])
+        self.words = words = tuple(map(_FOLDED, named))
         self.letters = "".join(words)
-        self.titles = tuple([raw.folded for raw in described]) if described else ()
-        # a body is a word for each of its initials: SPD
-        self.office = " ".join([text for text, _ in groupby(raw.text for raw in described)])
+        self.titles = tuple(map(_FOLDED, described))
+        self._described = tuple(described)
         self.script = "latin" if text.isascii() else script_of(text)
         self.has_asian_surname = bool(words) and (words[0] in SURNAMES or words[-1] in SURNAMES)
         self.has_father = not SON_OF.isdisjoint(words) and any(token.is_father for token in tokens)
@@ -100,6 +103,12 @@ class PersonName:
     def is_description(self) -> bool:
         """Whether nothing of it is a proper name ("his Russian counterpart")."""
         return not self.tokens
+
+    @property
+    def office(self) -> str:
+        """The words around the name as the text writes them."""
+        # a body is a word for each of its initials: SPD
+        return " ".join([text for text, _ in groupby(raw.text for raw in self._described)])
 
     @property
     def asian(self) -> AsianName | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from claimex.kinds.person.name import NameToken
+from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.similarity import EQUAL, MATCH, OTHER, Similarity, similarity, word
 
 _NOTED = 0.3
@@ -13,53 +10,65 @@ _NOTED = 0.3
 _JOINED = 0.7
 
 
-class WordPair(NamedTuple):
-    """A word of one name beside a word of the other, by their places."""
-
-    i: int
-    j: int
-    how: Similarity
+WordPair = tuple[int, int, Similarity]
+"""The places of a word of one name and of a word of the other, and how near they are."""
 
 
 class Pairing:
-    """The words of two names, paired one to one, and what is left over."""
+    """The words of two names, paired one to one, and what is left over.
 
-    __slots__ = ("free_left", "free_right", "left", "nearest_miss", "pairs", "right")
+    Attributes:
+        left: the words of the first name.
+        right: those of the second.
+        pairs: the places of the words that belong together.
+        free_left: the places of the other words of the first name.
+        free_right: those of the second.
+        alike: places of unequal words that begin alike, or of any two where Greek letters are.
+        nearest_miss: the closeness of the nearest two words that do not belong together.
+    """
 
-    def __init__(self, left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> None:
-        self.left, self.right = left, right
+    __slots__ = ("alike", "free_left", "free_right", "left", "nearest_miss", "pairs", "right")
+
+    def __init__(self, one: PersonName, other: PersonName) -> None:
+        self.left, self.right = one.tokens, other.tokens
         self.pairs: list[WordPair] = []
         self.nearest_miss = 0.0
-        self.free_left: list[int] = []
-        texts = [token.word.text for token in right]
-        for i, token in enumerate(left):
-            if (text := token.word.text) in texts:
-                j = texts.index(text)
-                texts[j] = ""
-                self.pairs.append(WordPair(i, j, EQUAL))
+        self.alike: list[tuple[int, int]] = []
+        mine: list[int] = []
+        rest = [*other.texts]
+        for i, text in enumerate(one.texts):
+            if text in rest:
+                j = rest.index(text)
+                rest[j] = ""
+                self.pairs.append((i, j, EQUAL))
             else:
-                self.free_left.append(i)
-        self.free_right = [j for j, text in enumerate(texts) if text]
-        mine, theirs = self.free_left, self.free_right
+                mine.append(i)
+        theirs = [j for j, text in enumerate(rest) if text]
+        self.free_left, self.free_right = mine, theirs
         if mine and theirs:
-            self._pair_alike()
+            self._pair_alike(greek="greek" in (one.script, other.script))
             if len(mine) > 1 and theirs:
-                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+                self.pairs += _join(one, other, mine, theirs)
             if len(theirs) > 1 and mine:
-                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+                self.pairs += [(i, j, how) for j, i, how in _join(other, one, theirs, mine)]
 
-    def _pair_alike(self) -> None:
+    def _pair_alike(self, *, greek: bool) -> None:
         """Pair words that are near enough, the nearest first, and note how near the others are."""
         found = []
+        right = [(j, self.right[j].word) for j in self.free_right]
         for i in self.free_left:
-            mine = self.left[i]
-            for j in self.free_right:
-                how = similarity(mine.word, self.right[j].word)
-                if how.closeness < 0.9 and (mine.word.bare or self.right[j].word.bare):
-                    how = self._without_particles(mine, self.right[j], how)
-                if how.closeness >= _NOTED:
+            mine = self.left[i].word
+            mask, onset, start, bare = mine.mask, mine.onset, mine.start, mine.bare
+            for j, theirs in right:
+                if theirs.onset == onset or theirs.start == start or greek:
+                    self.alike.append((i, j))
+                how = similarity(mine, theirs) if mask & theirs.mask else OTHER
+                if (bare or theirs.bare) and how.closeness < 0.9:
+                    how = self._without_particles(self.left[i], self.right[j], how)
+                if how is not OTHER and how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
-        found.sort()
+        if len(found) > 1:
+            found.sort()
         for _, _, i, j, how in found:
             if i in self.free_left and j in self.free_right:
                 if how.closeness >= MATCH:
@@ -73,31 +82,35 @@ class Pairing:
 
     def take(self, i: int, j: int, how: Similarity) -> None:
         """Pair two words."""
-        self.pairs.append(WordPair(i, j, how))
+        self.pairs.append((i, j, how))
         self.free_left.remove(i)
         self.free_right.remove(j)
 
 
 def _join(
-    split: tuple[NameToken, ...], whole: tuple[NameToken, ...], free_split: list[int], free_whole: list[int]
-) -> Iterator[tuple[int, int, Similarity]]:
+    split: PersonName, whole: PersonName, free_split: list[int], free_whole: list[int]
+) -> list[WordPair]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
-    most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
+    texts, wholes = split.texts, whole.texts
+    most = 0 if len(texts) == 2 and len(wholes) > 1 else 3  # a full name is seldom one word of another
+    longest = most + max(map(len, wholes))
+    found: list[WordPair] = []
     for i in free_split[:-1]:
-        if i not in free_split or i + 1 not in free_split:
+        length = len(texts[i]) + len(texts[i + 1])
+        if length > longest or i not in free_split or i + 1 not in free_split:
             continue
-        first, second = split[i].word, split[i + 1].word
-        length = len(first.text) + len(second.text)
         for j in free_whole:
-            if abs(length - len(whole[j].word.text)) > most:
+            if abs(length - len(wholes[j])) > most:
                 continue
-            how = similarity(word(first.text + second.text, first.abjad), whole[j].word)
+            joined = word(texts[i] + texts[i + 1], split.tokens[i].word.abjad)
+            how = similarity(joined, whole.tokens[j].word)
             if how.closeness >= _JOINED:
-                yield i, j, Similarity(how.closeness, "joined")
+                found.append((i, j, Similarity(how.closeness, "joined")))
                 free_split.remove(i)
                 free_split.remove(i + 1)
                 free_whole.remove(j)
                 break
+    return found
 
 
 def _without_particle(a: NameToken, b: NameToken, shortest: int) -> Similarity:

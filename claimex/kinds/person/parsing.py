@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import permutations
+from operator import attrgetter
 
 from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
@@ -42,11 +44,12 @@ _PHRASES = {
 }
 _PHRASE = re.compile(rf"(?<!\S)(?:{'|'.join(_PHRASES)})(?=\s)", re.IGNORECASE)
 """Titles of several words that are syllables of names: Tổng Bí thư."""
-_ABDUL = sorted("abdul")
+_ABDUL = frozenset(map("".join, permutations("abdul")))
 _AMBIGUOUS = PARTICLES | ABD | BEHIND | _NUMERALS.keys()
 """Words that are words of a name in some places only; so are those in small letters."""
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
+_TOKEN = attrgetter("token")
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +69,7 @@ def parse_name(text: str) -> PersonName:
     described: list[RawWord] = []
     for part in _PARTS.split(_clean(text)):
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
-        if None in [word.token for word in words]:
+        if None in map(_TOKEN, words):
             start, end = name_within(words)
             described += words[:start] + words[end:]
             words = words[start:end]
@@ -126,7 +129,7 @@ def _read_word(text: str) -> Iterable[RawWord]:
 
 
 def _raw(folded: str, text: str, abjad: bool = False, joined: bool = False) -> RawWord:
-    if len(folded) == 5 and sorted(folded) == _ABDUL:
+    if folded in _ABDUL:
         folded = "abdul"  # seldom spelt as it should be
     kind = kind_of(folded)
     plain = kind == "N" and folded not in _AMBIGUOUS and not text.islower()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -56,11 +57,8 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        letters = around = 0
-        for char in sounds:
-            letters |= _BITS[char]
-            around |= _AROUND[char]
-        self.letters, self.around = letters, around
+        self.letters = letters = reduce(or_, map(_BITS.__getitem__, sounds), 0)
+        self.around = reduce(or_, map(_AROUND.__getitem__, sounds), 0)
         self.most = max(2, len(sounds) * 3 // 5)
         silent = text[-1:] == "h" and sounds[-1:] in VOWELS
         self.skeleton = consonants = skeleton(sounds + "h" if silent else sounds)
@@ -263,10 +261,11 @@ def _may_be_near(one: Word, other: Word) -> bool:
     """Whether two words share enough letters, and consonants, for a closer look."""
     if one.abjad == other.abjad:
         most = one.most if one.most > other.most else other.most
-        shared = one.letters & other.letters
-        if not shared & _CONSONANTS and len(one.skeleton) > 1 and len(other.skeleton) > 1:
+        mine, theirs = one.letters, other.letters
+        shared = mine & theirs
+        if (mine ^ shared).bit_count() > most or (theirs ^ shared).bit_count() > most:
             return False
-        if (one.letters ^ shared).bit_count() > most or (other.letters ^ shared).bit_count() > most:
+        if not shared & _CONSONANTS and len(one.skeleton) > 1 and len(other.skeleton) > 1:
             return False
         return OSA.distance(one.sounds, other.sounds, score_cutoff=most) <= most
     longest = max(6, len(one.skeleton), len(other.skeleton))

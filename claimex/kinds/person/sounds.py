@@ -60,12 +60,13 @@ def sound(folded: str) -> str:
     A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
     Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = _DOUBLED_CONSONANT.sub("", folded)
+    word = _DOUBLED_CONSONANT.sub("", folded) if _DOUBLED.search(folded) else folded
     if word[-1:] == "h" and word[-2:-1] in VOWELS:
         word = word[:-1]
     elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
         word = word[:-1] + "ts"
-    return _DOUBLED.sub("", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
+    sounds = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
+    return _DOUBLED.sub("", sounds) if _DOUBLED.search(sounds) else sounds
 
 
 _CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")

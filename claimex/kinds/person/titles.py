@@ -49,7 +49,7 @@ def known_titles() -> frozenset[str]:
     for title in titles:
         if title.isascii() and title.isalpha():
             continue
-        if script_of(title) in ("han", "hangul"):
+        if script_of(title[0]) in ("han", "hangul"):
             continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
         folded = {fold_word(part) for part in (title, *title.split("-"))}
         if not title.isascii():

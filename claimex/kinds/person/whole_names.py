@@ -81,9 +81,11 @@ def _marks(name: PersonName) -> dict[str, list[str]]:
 
 def compare_acronym(one: PersonName, other: PersonName) -> NameComparison | None:
     """Compare initials alone with a full name: MBS, Mohammed bin Salman; None where neither is such."""
+    if len(one.text) > 5 < len(other.text):
+        return None
     short, full = (one, other) if len(one.text) < len(other.text) else (other, one)
     letters = short.letters
-    if len(short.text) > 5 or len(full.tokens) < 2 or not 3 <= len(letters) == len(short.text):
+    if len(full.tokens) < 2 or not 3 <= len(letters) == len(short.text):
         return None
     if full.text.isupper() or not short.text[-1].isupper():
         return None

@@ -90,12 +90,11 @@ def are_two_families(one: Word, other: Word) -> bool:
     a, b = one.text, other.text
     if one.sounds != other.sounds and a.endswith("dottir") and b.endswith("dottir"):
         return True
-    if not (is_known(a) and is_known(b)):
-        return False
     fathers = one.sounds != other.sounds and a.endswith("sson") and b.endswith("sson")
-    return fathers or any(
+    ends_apart = fathers or any(
         a.endswith(ends) and b.endswith(ends) and _end(a, ends) != _end(b, ends) for ends in _ENDINGS
     )
+    return ends_apart and is_known(a) and is_known(b)
 
 
 def _end(text: str, ends: tuple[str, ...]) -> str:

@@ -116,4 +116,4 @@ def _same_consonants(one: str, other: str) -> bool:
     one, other = one.replace("l", "r"), other.replace("l", "r")
     if min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
         return False
-    return sorted(one) == sorted(other) or Indel.distance(one, other) == 1
+    return sorted(one) == sorted(other) if len(one) == len(other) else Indel.distance(one, other) == 1

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import diskcache
-from diskcache.core import METADATA
+from diskcache.core import METADATA, MODE_RAW
 
 from claimex.errors import CacheError
 from claimex.files import data_table
@@ -56,6 +57,15 @@ _ROW = f"""
     FROM Cache WHERE
 """  # noqa: S608 -- no input in it
 
+_PUT = """
+    INSERT INTO Cache (key, raw, store_time, access_time, access_count, size, mode, value)
+    VALUES (?, 1, ?, ?, 0, 0, ?, ?)
+    ON CONFLICT (key, raw) DO UPDATE SET store_time = excluded.store_time, expire_time = NULL,
+    access_time = excluded.access_time, access_count = 0, tag = NULL, size = 0, mode = excluded.mode,
+    filename = NULL, value = excluded.value
+"""
+"""The row that diskcache writes; a file that an old one names is left alone."""
+
 
 class _TamperedError(sqlite3.DatabaseError):
     """The database is not laid out as diskcache lays one out: its triggers, for one, must not be run."""
@@ -90,6 +100,20 @@ class Database(sqlite3.Connection):
         """Return the answer under `key`; raise BadRowError where claimex did not write the row."""
         row = self.execute(f"{_ROW} key = ? AND raw = 1", (key,)).fetchone()
         return None if row is None else Row(*row).response()
+
+    def put(self, rows: Sequence[tuple[str, bytes]]) -> None:
+        """Write rows, each a key and what is under it, in place of earlier ones: all of them, or none.
+
+        SQLite alone does it with one statement, which takes a third of diskcache's four and its generators.
+        """
+        now = time.time()
+        written = [(key, now, now, MODE_RAW, value) for key, value in rows]
+        if len(written) == 1:  # is a transaction of its own
+            self.execute(_PUT, written[0])
+            return
+        with self:
+            self.execute("BEGIN IMMEDIATE")
+            self.executemany(_PUT, written)
 
     def set_up(self, **pragmas: int) -> None:
         """Make SQLite trust nothing in the file. `pragmas` are set first."""
@@ -131,11 +155,6 @@ class Database(sqlite3.Connection):
             error = sqlite3.DatabaseError(fault)
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
-
-    def remove(self, keys: Iterable[str]) -> int:
-        """Remove rows that diskcache can't replace, since they name a file in no encoding: how many."""
-        delete = "DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL"
-        return sum(self.execute(delete, (key,)).rowcount for key in keys)
 
     def schema(self) -> list[tuple[str, str]]:
         """The name and the SQL of all that the database is made of, but for what SQLite itself makes."""

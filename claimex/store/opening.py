@@ -11,24 +11,22 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import diskcache
 
 from claimex.errors import CacheError
 from claimex.models import Response
 from claimex.store import database
-from claimex.store.database import PAGE, PRAGMAS, SETTINGS, Database, damage_of, reason, salvage
+from claimex.store.database import PAGE, SETTINGS, Database, damage_of, reason, salvage
 from claimex.store.folder import DATABASE, file_identity, is_read_only, locked, move_aside, prepare_folder
-from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
+from claimex.store.rows import BadRowError, JSONOnlyDisk, packed
 
 _OPENING = threading.Lock()
 """Held while a store is opened: one thread could undo what another one does to the files."""
-_ABSENT = object()
-_UNDECODABLE = "Could not decode"  # in what is raised for a row with text in no encoding
 _T = TypeVar("_T")
 
 
@@ -43,10 +41,9 @@ class OpenStore:
         self.folder = folder
         self._notify = notify
         self._path = str(folder / DATABASE)
-        self._cache: Any = None
         self._files = contextlib.ExitStack()
         self._turn = threading.RLock()
-        self._thread = threading.local()
+        self._identity: tuple[int, int] | None = None  # of the file that is open
         self._openings, self._process = 0, os.getpid()
         self._closed = False
         self.read_only = is_read_only(folder)
@@ -55,10 +52,7 @@ class OpenStore:
 
     def get(self, key: str) -> Response | None:
         """Return the answer to the request `key`; raise BadRowError where claimex did not write the row."""
-        if self.read_only:
-            return self.read(Database.answer, key)
-        content = self._run(lambda: self._store().get(key, _ABSENT), writes=False)
-        return None if content is _ABSENT else from_content(key, content)
+        return self.read(Database.answer, key)
 
     def put(self, *answers: tuple[str, Response]) -> None:
         """Store answers under their keys: all of them, or none where an error is raised."""
@@ -91,8 +85,8 @@ class OpenStore:
                 raise CacheError(f"the cache in {self.folder} can't be used: {problem}", path=self.folder)
             try:
                 return self._run_on_file(work, writes)
-            except (sqlite3.Error, diskcache.Timeout) as error:
-                if damage_of(_cause(error)) is None or self.read_only:
+            except sqlite3.Error as error:
+                if damage_of(error) is None or self.read_only:
                     raise
             self.repair()
             return self._run_on_file(work, writes)
@@ -107,7 +101,7 @@ class OpenStore:
 
     def _moved(self) -> bool:
         """Whether the file that is open is not the one in the folder, or was opened before a fork."""
-        moved = self._cache is None or file_identity(self._path) != self._identity
+        moved = self._identity is None or file_identity(self._path) != self._identity
         return moved or os.getpid() != self._process
 
     def _open(self) -> None:
@@ -135,20 +129,20 @@ class OpenStore:
 
     def _look_at(self) -> None:
         """Open the file with SQLite alone, which makes and changes nothing."""
-        self._identity, self._process = file_identity(self._path), os.getpid()
+        identity, self._process = file_identity(self._path), os.getpid()
         self._database = self._files.enter_context(contextlib.closing(Database.open_to_read(self._path)))
         self._database.check(self.folder)
-        self._cache = self._database
+        self._identity = identity
         self._openings += 1
 
     def _connect(self) -> None:
-        """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
+        """Open the file that is in the folder now, once it is looked at; diskcache lays out a new one."""
         identity, self._process = file_identity(self._path), os.getpid()
         self._database = self._files.enter_context(contextlib.closing(Database.open(self.folder / DATABASE)))
         self._database.prepare(self.folder, self._notify)
-        folder = self._files.enter_context(_without_variables(self.folder))
-        store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
-        self._cache, self._identity = self._files.enter_context(store), identity
+        with _without_variables(self.folder) as folder:
+            diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS).close()
+        self._identity = identity
         self._openings += 1
 
     def _replace(self, fault: str) -> None:
@@ -159,7 +153,7 @@ class OpenStore:
         self._connect()
         count = 0
         answers = salvage(aside)
-        with contextlib.suppress(sqlite3.DatabaseError, diskcache.Timeout):  # no room: the old file has them
+        with contextlib.suppress(sqlite3.DatabaseError):  # no room: the old file has them
             while page := list(islice(answers, PAGE)):
                 self._write(page)
                 count += len(page)
@@ -168,32 +162,12 @@ class OpenStore:
             f"one was begun with the {count} answers that could still be read"
         )
 
+    def _write(self, answers: Iterable[tuple[str, Response]]) -> None:
+        self._database.put([(key, packed(key, response)) for key, response in answers])
+
     def _close_file(self) -> None:
-        self._cache = None
-        self._files.close()  # other threads' connections are closed as diskcache's object goes
-
-    def _store(self) -> Any:
-        """Return diskcache on the file that is open, with its connection of this thread set up."""
-        if getattr(self._thread, "opening", 0) != self._openings:
-            for name, value in PRAGMAS.items():
-                self._cache.reset(f"sqlite_{name}", value, update=False)
-            self._thread.opening = self._openings
-        return self._cache
-
-    def _write(self, answers: Sequence[tuple[str, Response]]) -> None:
-        store = self._store()
-        rows = [(key, as_content(key, response)) for key, response in answers]
-        try:
-            with store.transact():
-                for key, content in rows:
-                    store.set(key, content)
-        except sqlite3.Error as error:
-            if damage_of(_cause(error)) is None:
-                store.close()  # where a COMMIT fails, diskcache leaves its transaction open
-                self._thread.opening = 0
-            if not (_UNDECODABLE in str(error) and self._database.remove(key for key, _ in answers)):
-                raise
-            self._write(answers)
+        self._identity = None
+        self._files.close()
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -203,10 +177,8 @@ class OpenStore:
         except BadRowError as error:
             error.path = self.folder
             raise
-        except (sqlite3.Error, diskcache.Timeout, OSError) as error:
-            if _UNDECODABLE in str(error):
-                raise BadRowError(FOREIGN, path=self.folder) from None
-            message = f"the cache in {self.folder} can't be used: {reason(_cause(error))}"
+        except (sqlite3.Error, OSError) as error:
+            message = f"the cache in {self.folder} can't be used: {reason(error)}"
             raise CacheError(message, path=self.folder) from None
 
 
@@ -220,9 +192,3 @@ def _without_variables(folder: Path) -> Iterator[str]:
         link = Path(place, "store")
         link.symlink_to(folder)
         yield str(link)
-
-
-def _cause(error: BaseException) -> BaseException:
-    """What SQLite raised: diskcache's Timeout hides it, and so does a late ROLLBACK."""
-    hidden = isinstance(error, diskcache.Timeout) or "no transaction is active" in str(error)
-    return error.__context__ or error if hidden else error

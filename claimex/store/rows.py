@@ -66,10 +66,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
         """Return a row's columns: size, mode, filename, value."""
         if read:
             raise TypeError("files are not stored")
-        text = to_json(value)
-        if len(text) > MAX_ANSWER_BYTES:
-            raise BadRowError("the answer is far too long to be stored")
-        return 0, MODE_RAW, None, zlib.compress(text, _COMPRESSION)
+        return 0, MODE_RAW, None, _pack(value)
 
     def fetch(self, mode: object, filename: object, value: object, read: object = False) -> Any:
         """Return what a row holds; refuse any that is not compressed JSON inside the database."""
@@ -105,10 +102,24 @@ class Row(NamedTuple):
 
     def response(self) -> Response:
         """Return the answer that it holds; raise BadRowError where claimex did not write it."""
-        disk = JSONOnlyDisk("")
         if not is_key(self.key):
             raise BadRowError("its key is no request key")
-        return from_content(disk.get(self.key, self.raw), disk.fetch(self.mode, self.filename, self.value))
+        return from_content(_DISK.get(self.key, self.raw), _DISK.fetch(self.mode, self.filename, self.value))
+
+
+_DISK = JSONOnlyDisk("")
+
+
+def packed(key: str, response: Response) -> bytes:
+    """Return the value of the row under `key`; raise BadRowError where it would be refused on reading."""
+    return _pack(as_content(key, response))
+
+
+def _pack(value: object) -> bytes:
+    text = to_json(value)
+    if len(text) > MAX_ANSWER_BYTES:
+        raise BadRowError("the answer is far too long to be stored")
+    return zlib.compress(text, _COMPRESSION)
 
 
 def as_content(key: str, response: Response) -> dict[str, Any]:

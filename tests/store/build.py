@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from claimex.models import Response
 from claimex.store import Cache
@@ -43,8 +43,8 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def connection(cache: Cache) -> sqlite3.Connection:
-    """diskcache's connection of this thread, to bring it into a state that is hard to come by otherwise."""
-    return cast("sqlite3.Connection", cache._open._store()._con)
+    """The connection of a store, to bring it into a state that is hard to come by otherwise."""
+    return cache._open._database
 
 
 def repair(cache: Cache) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from claimex.errors import CacheError
 from claimex.store import Cache
+from claimex.store.database import Database
 from tests.store.build import answer, connection, database, fill, key, repair, taken
 
 COUNT = 150
@@ -267,7 +268,7 @@ def test_a_file_that_can_not_be_mended_is_an_error_and_no_loop(
         raise error
 
     with Cache(folder) as cache:
-        monkeypatch.setattr("diskcache.Cache.get", broken)
+        monkeypatch.setattr(Database, "answer", broken)
         with pytest.raises(CacheError, match="damaged, and so was the one begun in its place"):
             cache.get(key(1))
 
@@ -277,7 +278,7 @@ def test_other_errors_of_the_database_are_no_damage(folder: Path, monkeypatch: p
         raise sqlite3.OperationalError("something new")
 
     with Cache(folder) as cache:
-        monkeypatch.setattr("diskcache.Cache.get", broken)
+        monkeypatch.setattr(Database, "answer", broken)
         with pytest.raises(CacheError, match="something new"):
             cache.get(key(1))
     assert not list(folder.glob("corrupt-*"))

@@ -186,7 +186,7 @@ def test_a_key_that_is_no_text_in_any_encoding_is_refused(folder: Path) -> None:
     assert refused(folder) == ["its key is no request key"]
 
 
-@pytest.mark.parametrize("column", ["filename", "tag", "mode", "value"])
+@pytest.mark.parametrize("column", ["filename", "mode", "value"])
 def test_a_row_with_text_in_no_encoding_is_refused_and_can_be_replaced(folder: Path, column: str) -> None:
     with database(folder) as connection:
         connection.execute(f"UPDATE Cache SET {column} = CAST(x'ff41' AS TEXT) WHERE key = ?", (key(1),))

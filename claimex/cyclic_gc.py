@@ -9,6 +9,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_FROZEN_BY_USER: list[int] = []
+"""How many objects were frozen, once any were: to count them goes over each, so it is asked no more."""
+
 
 @contextmanager
 def no_cyclic_gc() -> Iterator[None]:
@@ -20,7 +23,9 @@ def no_cyclic_gc() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        if not _FROZEN_BY_USER and (count := gc.get_freeze_count()):
+            _FROZEN_BY_USER.append(count)
+        if not _FROZEN_BY_USER:  # else it would unfreeze what the user froze
             # what was made becomes the oldest generation at once, in place of a collection that goes over it
             gc.freeze()
             gc.unfreeze()

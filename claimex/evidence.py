@@ -193,7 +193,7 @@ class Grounding(Record, Displayed):
     @property
     def fact_changed(self) -> bool:
         """Whether the quote differs from the text in more than its writing."""
-        return any(change.is_fact for change in self.changes)
+        return bool(self.changes) and any(change.is_fact for change in self.changes)
 
     @property
     def proves(self) -> bool:
@@ -252,8 +252,15 @@ class Support(Record):
     @classmethod
     def verbatim(cls, path: str, value: str, span: Span) -> Support:
         """Return the support of a string that the article holds, unchecked: nearly all are."""
-        values = {"path": path, "value": value, "status": "supported", "span": span}
-        return trusted(cls, {**values, "how": "", "passage": None})
+        values = {
+            "path": path,
+            "value": value,
+            "status": "supported",
+            "span": span,
+            "how": "",
+            "passage": None,
+        }
+        return trusted(cls, values)
 
     def with_passage(self, passage: Passage) -> Support:
         """Return the same with the passage around its span, unchecked, as `verbatim` is."""

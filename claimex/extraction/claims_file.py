@@ -140,7 +140,7 @@ class _JsonLines:
 
     def add(self, found: Found, _schema: type[Claim]) -> None:
         # one write an article: each costs as much as to make its line
-        self._rows.write(b"".join(line for *_, line in record_lines(found)))
+        self._rows.write("".join(f"{line}\n" for *_, line in record_lines(found)).encode())
 
     def finish(self, header: Mapping[str, Any], _schema: type[Claim]) -> None:
         with replacing(self._path) as file:

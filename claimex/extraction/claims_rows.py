@@ -13,7 +13,7 @@ from claimex.visible import escaped_json
 _RENAMED = {"other_tellings": "other_values"}  # fields of a claim that earlier versions wrote
 
 
-def record_lines(found: Found) -> Iterator[tuple[str, Record, bytes]]:
+def record_lines(found: Found) -> Iterator[tuple[str, Record, str]]:
     """Yield each record with the kind of its row and its line: claims, failures, dropped, silent articles."""
     rows: dict[str, Sequence[Record]] = {"claim": found.claims, "failure": found.failures}
     rows |= {"dropped": found.dropped, "silent": found.silent}
@@ -21,16 +21,16 @@ def record_lines(found: Found) -> Iterator[tuple[str, Record, bytes]]:
         yield from ((kind, record, _line(kind, record)) for record in records)
 
 
-def _line(kind: str, record: Record) -> bytes:
+def _line(kind: str, record: Record) -> str:
     """One line, in the text's own script; what hides or reorders text, and what is no Unicode, is escaped."""
     bare = kind in ("failure", "silent")  # a failure has mostly nothing to say of most of its fields
     # a field that most claims do without, and that earlier versions do not read
     left_out = {"countries"} if kind == "claim" and not getattr(record, "countries", None) else None
     try:
-        text = escaped_json(record.model_dump_json(exclude_none=bare, exclude=left_out)).encode()
+        text = escaped_json(record.model_dump_json(exclude_none=bare, exclude=left_out))
     except ValueError:
-        text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str).encode()
-    return b'{"%s": %s}\n' % (kind.encode(), text)
+        text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str)
+    return f'{{"{kind}": {text}}}'
 
 
 def add_line(found: Found, line: str | bytes, schema: type[Claim]) -> None:

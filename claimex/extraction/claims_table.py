@@ -155,7 +155,7 @@ def table_rows(found: Found, schema: type[Claim]) -> Iterator[dict[str, Any]]:
     """Yield a row for each record of what was found."""
     for kind, record, line in record_lines(found):
         row = _of_claim(record, schema) if isinstance(record, SourcedClaim) else _of_other(record)
-        yield {**row, "row": kind, "record": line.decode().rstrip("\n")}
+        yield {**row, "row": kind, "record": line}
 
 
 def _of_claim(one: SourcedClaim, schema: type[Claim]) -> dict[str, Any]:

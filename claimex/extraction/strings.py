@@ -49,9 +49,10 @@ class Place:
 
     def fields(self, schema: type[BaseModel]) -> tuple[tuple[str, Place], ...]:
         """Return the fields of a record that hold more than closed words, by name."""
-        if schema not in self._fields:
-            self._fields[schema] = tuple(self._open_fields(schema))
-        return self._fields[schema]
+        found = self._fields.get(schema)
+        if found is None:
+            found = self._fields[schema] = tuple(self._open_fields(schema))
+        return found
 
     def _open_fields(self, schema: type[BaseModel]) -> Iterator[tuple[str, Place]]:
         is_claim = issubclass(schema, Claim)
@@ -114,20 +115,27 @@ def _is_closed(annotation: Any) -> bool:
 
 def _gather(found: list[ClaimString], value: Any, at: Place) -> None:
     # a list that is added to, and no generators inside of generators: a run does this for every claim
-    if value is None or isinstance(value, str):  # first, since nearly all are
-        if value and not value.isspace() and not isinstance(value, Enum):
-            found.append(ClaimString(at, value))
-    elif isinstance(value, BaseModel):
+    if isinstance(value, BaseModel):
         for name, place in at.fields(type(value)):
-            _gather(found, getattr(value, name), place)
+            one = getattr(value, name)
+            if type(one) is str and one and not one.isspace():  # nearly all are
+                found.append(ClaimString(place, one))
+            elif one is not None:
+                _gather(found, one, place)
     elif (items := items_of(value)) is not None:
         for number, item in enumerate(items):
             _gather(found, item, at.item(number))
     elif isinstance(value, dict):
         for key, item in value.items():
             _gather(found, item, Place(f"{at.path}.{key}", at.marker, (*at.steps, key)))
-    elif not isinstance(value, bool | Enum if at.marker else _NO_WORDS):
+    elif _is_of_words(value, at):
         found.append(ClaimString(at, str(value)))
+
+
+def _is_of_words(value: Any, at: Place) -> bool:
+    if isinstance(value, str):
+        return bool(value) and not value.isspace() and not isinstance(value, Enum)
+    return value is not None and not isinstance(value, bool | Enum if at.marker else _NO_WORDS)
 
 
 _CLAIM = Place()

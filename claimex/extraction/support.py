@@ -78,6 +78,8 @@ def _bounds(document: Document, span: Span) -> tuple[int, int]:
     sentences = document.sentences_in(span.start, span.end)
     first, last = (sentences[0][0], sentences[-1][1]) if sentences else (span.start, span.end)
     room = max(0, LONGEST_PASSAGE - (span.end - span.start)) // 2
+    if span.start - room <= first <= span.start and span.end <= last <= span.end + room:
+        return first, last
     start, end = max(min(first, span.start), span.start - room), min(max(last, span.end), span.end + room)
     text = document.text
     while first < start < span.start and not text[start - 1].isspace():

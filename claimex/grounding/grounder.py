@@ -146,10 +146,11 @@ class Grounder:
             return found
         also = () if found.parts or found.changes else self._also(span)
         context = tuple(self._undone(span))
-        within = (other for other in also if context and (near is None or near.overlaps(other)))
-        if (other := next((other for other in within if not any(self._undone(other))), None)) is not None:
-            also = tuple(sorted({span, *also} - {other}, key=lambda one: one.start))
-            found, context = found.model_copy(update={"start": other.start, "end": other.end}), ()
+        if context and also:
+            within = (other for other in also if near is None or near.overlaps(other))
+            if (other := next((other for other in within if not any(self._undone(other))), None)) is not None:
+                also = tuple(sorted({span, *also} - {other}, key=lambda one: one.start))
+                found, context = found.model_copy(update={"start": other.start, "end": other.end}), ()
         if not _LETTERS.search(quote):
             context = (Context(text=self._of(span), span=span, kind="context"),)
         return found.model_copy(update={"context": context, "also": also}) if context or also else found

@@ -85,10 +85,12 @@ class Verbatim:
 
     def _is_part(self, words: str, at: int) -> bool:
         """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
-        before, behind = self.text[max(0, at - 1) : at], self.text[(end := at + len(words)) : end + 1]
-        if before.isascii() and before.isalnum() and words[0].isalnum():
+        text, end = self.text, at + len(words)
+        if at and (before := text[at - 1]).isalnum() and before.isascii() and words[0].isalnum():
             return True
-        return behind.isascii() and behind.isalnum() and words[-1].isalnum()
+        return (
+            end < len(text) and (behind := text[end]).isalnum() and behind.isascii() and words[-1].isalnum()
+        )
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""
@@ -122,20 +124,24 @@ def _count(words: str, around: str) -> int:
     wanted, stretch = _runs_of(words), _runs_of(around)
     if "." in words[:-1]:
         return stretch[0].replace(" ", "").count(wanted[0].replace(" ", ""))
-    return max(runs.count(wanted[0]) for runs in stretch)
+    found = stretch[0].count(wanted[0])
+    return found if stretch[1] is stretch[0] else max(found, stretch[1].count(wanted[0]))
 
 
 @lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
 def _runs_of(words: str) -> tuple[str, str]:
     """The runs of letters and digits of words, folded: cut at full stops, and joined there."""
     folded = fold_letters(words)
-    runs = (_LETTERS.findall(form) for form in (folded, folded.replace(".", "")))
-    one_by_one, joined = (f" {' '.join(found)} " for found in runs)
-    return one_by_one, joined
+    one_by_one = f" {' '.join(_LETTERS.findall(folded))} "
+    if "." not in folded:
+        return one_by_one, one_by_one
+    return one_by_one, f" {' '.join(_LETTERS.findall(folded.replace('.', '')))} "
 
 
 def _ends_are_plain(words: str) -> bool:
     """Whether words begin and end with a letter or a digit, a stop behind one, or quotation marks."""
+    if words[:1].isalnum() and words[-1:].isalnum():
+        return True
     core = words.strip(_QUOTES)
     last = core[-2:-1] if core[-1:] in (".", "!", "?") else core[-1:]
     return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)

@@ -112,6 +112,8 @@ class Values:
 
 def items_of(given: Any) -> Sequence[Any] | None:
     """Return the items of a list, those of a set in an order of their content; None where it is neither."""
+    if isinstance(given, str):  # nearly all are
+        return None
     if isinstance(given, set | frozenset):
         return sorted(given, key=lambda item: (str(item), type(item).__name__))
     return given if isinstance(given, list | tuple) else None

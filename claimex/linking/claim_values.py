@@ -20,7 +20,7 @@ from claimex.linking.intervals import cut_at, days_long
 from claimex.models import Passage, SourcedClaim
 from claimex.text import stems
 
-_FIELD = re.compile(r"^[^.\[]*")  # of a path
+_FIELD = re.compile(r"[.\[]")  # ends it, in a path
 _NOTHING: Mapping[str, FieldValue] = {}
 NOT_COUNTED = -1
 """In place of a number of meetings."""
@@ -209,8 +209,8 @@ def identifying_fields(schema: type[Claim], role: Role) -> tuple[str, ...]:
 
 
 def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
-    found = ((s, s.passage) for s in sourced.support if s.passage is not None)
-    return {(_FIELD.findall(s.path)[0], s.value): passage for s, passage in found}
+    found = [(s, s.passage) for s in sourced.support if s.passage is not None]
+    return {(_FIELD.split(s.path, 1)[0], s.value): passage for s, passage in found}
 
 
 def values_of(

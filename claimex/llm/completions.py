@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import pydantic_core
 from pydantic import BaseModel
 
 from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
@@ -72,16 +73,17 @@ def request_body(request: Request, wire_format: str) -> bytes:
     Raises:
         RequestError: a text of it is no Unicode text.
     """
-    own = {
-        "model": request.model,
-        "messages": [{"role": m.role, "content": m.content} for m in request.messages],
-        **request.sampling,
-    }
-    text = f"{to_json(own)[:-1]},{wire_format[1:]}"
-    with suppress(UnicodeEncodeError):  # lone surrogates
-        return text.encode("utf-8")
-    # raised outside of the handler: Python's own error holds the whole prompt, as this frame's names do
-    del own, text
+    own = to_json({"model": request.model, **request.sampling})[:-1]
+    messages = [{"role": m.role, "content": m.content} for m in request.messages]
+    with suppress(ValueError):  # lone surrogates
+        # a prompt is long: pydantic's writer takes a sixth of the time of Python's
+        return b'%b,"messages":%b,%b' % (
+            own.encode(),
+            pydantic_core.to_json(messages),
+            wire_format[1:].encode(),
+        )
+    # raised outside of the handler: an error of the writer holds the whole prompt, as this frame's names do
+    del own, messages
     raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 

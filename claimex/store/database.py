@@ -98,8 +98,8 @@ class Database(sqlite3.Connection):
 
     def answer(self, key: str) -> Response | None:
         """Return the answer under `key`; raise BadRowError where claimex did not write the row."""
-        row = self.execute(f"{_ROW} key = ? AND raw = 1", (key,)).fetchone()
-        return None if row is None else Row(*row).response()
+        rows = self._cursor.execute(f"{_ROW} key = ? AND raw = 1", (key,)).fetchall()
+        return Row(*rows[0]).response() if rows else None
 
     def put(self, rows: Sequence[tuple[str, bytes]]) -> None:
         """Write rows, each a key and what is under it, in place of earlier ones: all of them, or none.
@@ -109,7 +109,7 @@ class Database(sqlite3.Connection):
         now = time.time()
         written = [(key, now, now, MODE_RAW, value) for key, value in rows]
         if len(written) == 1:  # is a transaction of its own
-            self.execute(_PUT, written[0])
+            self._cursor.execute(_PUT, written[0])
             return
         with self:
             self.execute("BEGIN IMMEDIATE")
@@ -117,6 +117,7 @@ class Database(sqlite3.Connection):
 
     def set_up(self, **pragmas: int) -> None:
         """Make SQLite trust nothing in the file. `pragmas` are set first."""
+        self._cursor = self.cursor()  # for all answers: a reference to each cursor is held for a while
         self.text_factory = lambda text: text.decode("utf-8", "replace")
         for pragma, value in (pragmas | PRAGMAS).items():
             self.execute(f"PRAGMA {pragma} = {value}")

@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple, NoReturn
 
 import diskcache
+import pydantic_core
 from diskcache.core import MODE_RAW
 from pydantic import ValidationError
 
@@ -66,7 +67,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
         """Return a row's columns: size, mode, filename, value."""
         if read:
             raise TypeError("files are not stored")
-        return 0, MODE_RAW, None, _pack(value)
+        return 0, MODE_RAW, None, _pack(to_json(value))
 
     def fetch(self, mode: object, filename: object, value: object, read: object = False) -> Any:
         """Return what a row holds; refuse any that is not compressed JSON inside the database."""
@@ -112,11 +113,14 @@ _DISK = JSONOnlyDisk("")
 
 def packed(key: str, response: Response) -> bytes:
     """Return the value of the row under `key`; raise BadRowError where it would be refused on reading."""
-    return _pack(as_content(key, response))
+    content = as_content(key, response)
+    try:
+        return _pack(pydantic_core.to_json(content))  # takes a fifth of the time of Python's writer
+    except pydantic_core.PydanticSerializationError:  # halves of a character
+        return _pack(to_json(content))
 
 
-def _pack(value: object) -> bytes:
-    text = to_json(value)
+def _pack(text: bytes) -> bytes:
     if len(text) > MAX_ANSWER_BYTES:
         raise BadRowError("the answer is far too long to be stored")
     return zlib.compress(text, _COMPRESSION)

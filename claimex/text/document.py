@@ -44,17 +44,23 @@ class Document:
         return tuple([bounds for n in range(len(self.lines)) for bounds in self._sentences_of(n)])
 
     def _sentences_of(self, line: int) -> list[Bounds]:
-        if line not in self._by_line:
-            self._by_line[line] = list(sentences_of(self.text, self.lines[line]))
-        return self._by_line[line]
+        found = self._by_line.get(line)
+        if found is None:
+            found = self._by_line[line] = list(sentences_of(self.text, self.lines[line]))
+        return found
 
     def sentences_in(self, start: int, end: int) -> tuple[Bounds, ...]:
         """Return the sentences that share a code point with a stretch, in order; only its lines are cut."""
         found: list[Bounds] = []
-        for line in range(bisect_right(self._line_ends, start), len(self.lines)):
-            if self.lines[line].start >= end:
+        lines = self.lines
+        for line in range(bisect_right(self._line_ends, start), len(lines)):
+            if lines[line].start >= end:
                 break
-            found += [one for one in self._sentences_of(line) if start < one[1] and one[0] < end]
+            for one in self._sentences_of(line):
+                if one[0] >= end:
+                    break
+                if start < one[1]:
+                    found.append(one)
         return tuple(found)
 
     @cached_property

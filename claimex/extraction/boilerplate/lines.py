@@ -10,7 +10,8 @@ _LONG = 100  # code points: so long a line has that many words
 _SENTENCE = 7
 """The fewest words of a line of running text."""
 
-_STOP = re.compile(r"[.!?。！？؟।۔][\"'”’»)\]）」』*]*$")
+_STOPS = tuple(".!?。！？؟।۔")
+_BEHIND_STOP = "\"'”’»)]）」』*"
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|more)\]?)?$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -35,7 +36,7 @@ class PageLine:
     @cached_property
     def stops(self) -> bool:
         """Whether it ends as a sentence does."""
-        return not self.is_cut and _STOP.search(self.text) is not None
+        return self.text.rstrip(_BEHIND_STOP).endswith(_STOPS) and not self.is_cut
 
     @property
     def is_cut(self) -> bool:

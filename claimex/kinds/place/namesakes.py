@@ -28,7 +28,7 @@ def codes_named(document: Document) -> Named:
             at += 1
             continue
         for end in range(at + 1, min(at + LONGEST_NAME, len(keys))):
-            if not keys[end] or not gazetteer().begins(" ".join(keys[at:end])):
+            if not keys[end] or not _begins(" ".join(keys[at:end])):
                 break
             if _codes(longer := " ".join(keys[at : end + 1])):
                 name, length = longer, end + 1 - at
@@ -43,6 +43,11 @@ def codes_named(document: Document) -> Named:
 def _may_be_name(word: str) -> bool:
     """Whether a word may begin a name: where letters have a small form, it has a capital ("LA", no "La")."""
     return not (word[0].islower() or word[0].isdigit() or (len(word) < 3 and word.istitle()))
+
+
+@lru_cache(maxsize=2**13)
+def _begins(key: str) -> bool:
+    return gazetteer().begins(key)
 
 
 @lru_cache(maxsize=2**13)

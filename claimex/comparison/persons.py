@@ -20,6 +20,7 @@ from claimex.kinds.person import (
     parse_name,
     transcription_keys,
 )
+from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.relation import Relation
 
@@ -39,6 +40,7 @@ class Persons:
 
     def __init__(self, names: Iterable[str], ruled: Collection[tuple[str, RuledName]] = ()) -> None:
         self._names = sorted({*names, *(other for _, known in ruled for other in known.others)})
+        self._parsed = list(map(parse_name, self._names))  # held, so that each is taken apart once
         self._number = {name: number for number, name in enumerate(self._names)}
         self._classes = DisjointSets(len(self._names))
         apart = {frozenset((folded_name(name), other)) for name, known in ruled for other in known.apart}
@@ -82,7 +84,7 @@ class Persons:
         by_word: dict[str, list[int]] = defaultdict(list)
         single: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self._names):
-            words = _words(name)
+            words = _words(self._parsed[number])
             for key in block_keys(name):
                 by_key[key].append(number)
             for word in set(words):
@@ -105,7 +107,7 @@ class Persons:
 
     def _transcribed(self) -> set[tuple[int, int]]:
         """Pairs of a name that is written by sound and one in an alphabet, which share no letter."""
-        parsed = [parse_name(name) for name in self._names]
+        parsed = self._parsed
         sounded = [number for number, name in enumerate(parsed) if is_by_sound(name)]
         by_key: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(parsed) if sounded else ():
@@ -119,10 +121,9 @@ class Persons:
         }
 
 
-def _words(name: str) -> list[str]:
+def _words(name: PersonName) -> list[str]:
     """The consonants of a name's words, initials left out."""
-    parsed = parse_name(name)
-    skeletons = zip(parsed.tokens, parsed.skeletons, strict=True)
+    skeletons = zip(name.tokens, name.skeletons, strict=True)
     return [bare.replace("h", "") for token, bare in skeletons if not token.word.is_initial]
 
 

@@ -74,8 +74,8 @@ class PersonName:
     """
 
     __slots__ = (
-        *("_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters", "plain"),
-        *("script", "text", "texts", "titles", "tokens", "words"),
+        *("__weakref__", "_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters"),
+        *("plain", "script", "text", "texts", "titles", "tokens", "words"),
     )
 
     def __init__(

@@ -100,6 +100,7 @@ class Person:
         role: the office, in the text's words.
         represents: the side, in the text's words.
         named: whether it is a name.
+        parsed: the name taken apart; who holds it has it taken apart once.
         country: the ISO code of the country that it is, as in "Iran met the European three"; else empty.
         group: the stems of the words that say which group it is; empty where it is one person.
         keys: the blocking keys of the name, and of all that are ruled to be theirs.
@@ -117,12 +118,12 @@ class Person:
 
     __slots__ = (
         *("by_sound", "circle", "country", "group", "is_plain", "keys", "known", "name", "named", "office"),
-        *("represents", "role", "ruled", "seat", "side", "standing"),
+        *("parsed", "represents", "role", "ruled", "seat", "side", "standing"),
     )
 
     def __init__(self, participant: Participant, ruled: RuledName | None = None) -> None:
         name, role, represents = participant.name, participant.role, participant.represents
-        parsed = parse_name(name)
+        self.parsed = parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
@@ -375,7 +376,6 @@ Cast = tuple[Person, ...]
 """A list of participants, with what comparing reads out of them."""
 
 
-@lru_cache(maxsize=8192)  # sources that copy one another name their people alike
 def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePairing:
     """Pair two lists one to one, closest first, and say how the lists compare.
 

@@ -64,8 +64,10 @@ def cluster_claims(
     """
     alike = _alike(claims, blocks)
     nodes = {numbers[0]: numbers for numbers in alike if len(numbers) == 1}
+    why_alike: dict[int, str] = {}
     for split in spread(split_alike, [Alike(found, constraints) for found in alike if len(found) > 1]):
-        nodes |= {members[0]: sorted(members) for members in split}
+        nodes |= {members[0]: sorted(members) for members, _ in split}
+        why_alike |= {members[0]: reason for members, reason in split if len(members) > 1}
     candidates = candidate_pairs(claims, blocks, nodes)
     pairs: dict[Pair, Evidence] = {}
     for pair, evidence in zip(candidates, spread(judge_pair, candidates), strict=True):
@@ -82,9 +84,7 @@ def cluster_claims(
             between.setdefault((one, other), found)
         elif found.link is Link.LINKED:
             reasons[one][found.reason] += len(nodes[a]) * len(nodes[b])
-    copies = [node for node in nodes if len(nodes[node]) > 1]
-    firsts = [(nodes[node][0], nodes[node][1]) for node in copies]
-    for node, reason in zip(copies, spread(reason_of, firsts), strict=True):
+    for node, reason in why_alike.items():
         reasons[event_of[node]][reason] += len(nodes[node]) - 1
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
@@ -108,13 +108,14 @@ class Alike(NamedTuple):
     constraints: Constraints | None
 
 
-def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
-    """Return those that say the same of an event and are linked, together; never two of one article.
+def split_alike(claims: Claims, alike: Alike) -> list[tuple[list[int], str]]:
+    """Return those that say the same of an event and are linked, together, and why the first two are.
 
-    They are in no other place than the one that says most, by which the node is named. Those who quote the
-    same sentence are one node whatever the evidence.
+    They are in no other place than the one that says most, by which the node is named; never two are of one
+    article. Those who quote the same sentence are one node whatever the evidence.
     """
     nodes: list[tuple[list[int], set[str]]] = []
+    reasons: dict[int, str] = {}
     constraints = alike.constraints
     for number in alike.numbers:
         claim = claims[number]
@@ -127,6 +128,8 @@ def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
             same = judge(first, claim)
             agrees = Relation.DIFFERENT not in (same.features.place, same.features.labels)
             if (agrees and same.link is Link.LINKED) or (claim.quote and claim.quote == first.quote):
+                if len(members) == 1:
+                    reasons[members[0]] = same.reason
                 members.append(number)
                 articles.add(claim.sourced.article_id)
                 if constraints:
@@ -134,18 +137,13 @@ def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
                 break
         else:
             nodes.append(([number], {claim.sourced.article_id}))
-    return [members for members, _ in nodes]
+    return [(members, reasons.get(members[0], "")) for members, _ in nodes]
 
 
 def judge_pair(claims: Claims, pair: Pair) -> Evidence | None:
     """Return the evidence on two claims; None where they can't be one event."""
     found = judge(claims[pair[0]], claims[pair[1]])
     return None if found.link is Link.APART else found
-
-
-def reason_of(claims: Claims, pair: Pair) -> str:
-    """Return why two reports that are the same are of one event."""
-    return judge(claims[pair[0]], claims[pair[1]]).reason
 
 
 class Linked(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from claimex.comparison.persons import Persons
@@ -88,6 +89,7 @@ class _MeetingsByDay:
     def __init__(self, persons: Persons) -> None:
         self._persons = persons
         self._by_day: dict[int, dict[int, list[set[int]]]] = defaultdict(lambda: defaultdict(list))
+        self._days_of: dict[int, list[int]] = {}
         self._counts: dict[tuple[int, int], int] = {}
         self._most: dict[tuple[int, _Stretches], int] = {}
 
@@ -105,10 +107,13 @@ class _MeetingsByDay:
 
     def _days(self, person: int, stretches: _Stretches) -> Iterable[int]:
         """The days of a time on which the person may have met somebody."""
-        if len(stretches) == 1 and stretches[0][0] == stretches[0][1]:
-            return (stretches[0][0],)
-        days = {day for other in self._persons.near(person) for day in self._by_day.get(other, ())}
-        return (day for day in days if _may_be(day, stretches))
+        days = self._days_of.get(person)
+        if days is None:
+            near = self._persons.near(person)
+            days = sorted({day for other in near for day in self._by_day.get(other, ())})
+            self._days_of[person] = days
+        of_each = [days[bisect_left(days, first) : bisect_right(days, last)] for first, last in stretches]
+        return chain.from_iterable(of_each) if stretches else days
 
     def _count(self, person: int, day: int) -> int:
         """How many groups of people a person meets on a day: groups that share somebody are one."""

@@ -3,7 +3,7 @@
 - `claim_values.py`: a claim as its fields' values.
 - `features.py`: what a pair of claims has in common; `times.py`: what their times have;
   `intervals.py`: how long, near and fresh times are.
-- `weights.toml`: how much each feature says. To change what links two claims, change a weight.
+- `weights.toml`, `weights.py`: how much each feature says. To change what links two claims, change a weight.
 - `anchors.py`: times that count from another event of the article.
 - `parts.py`: which claims tell of a part of a larger event.
 - `evidence.py`: the sum of the weights for a pair of claims, and what follows.

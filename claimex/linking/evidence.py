@@ -6,9 +6,7 @@ The sum is the logarithm of the odds that the two are of one event, as in probab
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
-from importlib.resources import files
 from itertools import product
 from math import exp, inf
 from typing import NamedTuple
@@ -20,11 +18,9 @@ from claimex.linking.claim_values import ClaimValues
 from claimex.linking.features import Amounts, Features
 from claimex.linking.intervals import NEAR_DAYS, SLIP_DAYS
 from claimex.linking.times import FITS
+from claimex.linking.weights import TABLE, weigh
 
-_TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
-_WEIGHTS: dict[str, float] = _TABLE["fitted"] | {name: row["weight"] for name, row in _TABLE["set"].items()}
-_BIAS: float = _TABLE["bias"]
-_LINKED, _POSSIBLE = float(_TABLE["linked"]), float(_TABLE["possible"])
+_LINKED, _POSSIBLE = float(TABLE["linked"]), float(TABLE["possible"])
 
 
 class Link(StrEnum):
@@ -55,7 +51,7 @@ class Evidence:
     @property
     def amounts(self) -> Amounts:
         """The amount of each feature; they are worked out again, since very many pairs are held at once."""
-        return self.features.amounts() or {}
+        return self.features.amounts
 
     @property
     def score(self) -> float:
@@ -114,11 +110,7 @@ class Concluded(NamedTuple):
 def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     """Return whether two claims are of one event, and why. The order of the two has no effect."""
     features = Features(left, right)
-    amounts = features.amounts()
-    if amounts is None:
-        return Evidence(features, -inf)
-    log_odds = _BIAS + sum([_WEIGHTS.get(name, 0.0) * amount for name, amount in amounts.items()])
-    return Evidence(features, log_odds)
+    return Evidence(features, features.log_odds)
 
 
 # -- words for a reader
@@ -186,7 +178,7 @@ def _silence(features: Features) -> str:
 
 def _against(found: Evidence) -> str:
     """What most speaks against it, of what the words for it do not say."""
-    words = _TABLE["against"]
-    costs = {name: _WEIGHTS.get(name, 0.0) * amount for name, amount in found.amounts.items()}
+    words = TABLE["against"]
+    costs = {name: weigh([(name, amount)]) for name, amount in found.amounts.items()}
     named = sorted((cost, words[name]) for name, cost in costs.items() if name in words and cost < 0)
     return f"but {named[0][1]}" if named else ""

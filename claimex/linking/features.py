@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
-from math import log2
+from math import inf, log2
+from typing import NamedTuple
 
-from claimex.kinds import FieldValue, Relation, Role
+from claimex.kinds import Relation
 from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
+from claimex.linking import weights
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, fields_of, identifying_fields
 from claimex.linking.intervals import days_long
 from claimex.linking.times import FITS, Times
+from claimex.linking.weights import Amount, weigh
 from claimex.text import script_of
 
 _PLACE = {relation: f"place {relation.value}" for relation in Relation}
 _KIND = {relation: f"kind {relation.value}" for relation in Relation}
-_NOBODY = pair_casts((), ())
 _MOST_SHARED, _MOST_OTHERS, _MOST_WORDS = 3, 4, 4
 """No more people, or words, than these count: the fifth says little that the fourth did not."""
 
@@ -29,13 +31,26 @@ _NEAR_NAMES = 0.2
 Amounts = dict[str, float]
 
 
-class Features:
-    """What is looked at of two claims: times, places and labels at once, people where amounts are asked for.
+class Casts(NamedTuple):
+    """Who of two lists of people is who, with the features that follow from the lists alone."""
 
-    What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
+    pairing: PeoplePairing
+    amounts: Sequence[Amount]
+
+
+class Features:
+    """What is looked at of two claims. What a schema does not identify events by counts as the same.
+
+    Attributes:
+        left: one claim.
+        right: the other.
+        times: their times.
+        place: how their places compare.
+        labels: how the labels that identify an event compare.
+        casts: their people; nobody where a schema does not identify events by people.
     """
 
-    __slots__ = ("labels", "left", "pairing", "place", "right", "times")
+    __slots__ = ("casts", "labels", "left", "place", "right", "times")
 
     def __init__(self, left: ClaimValues, right: ClaimValues) -> None:
         self.left, self.right, values = left, right, left.values
@@ -48,95 +63,99 @@ class Features:
             self.place = Relation.UNKNOWN if are_placed else Relation.SAME
         if left.label is not None and right.label is not None:
             self.labels = values.compare(left.label, right.label).verdict
-        self.pairing: PeoplePairing = _NOBODY
+        if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
+            self.casts = values.once(_of_casts, left.people, right.people)
+        else:
+            self.casts = _of_statements(left, right)
 
     @property
     def time(self) -> Relation:
         """How the two times compare."""
         return self.times.relation
 
-    def amounts(self) -> Amounts | None:
-        """The amount of each feature; None where nobody is known to be the same."""
-        if not (of_people := self._of_people()):
-            return None
-        found = dict(self.times.amounts)
+    @property
+    def pairing(self) -> PeoplePairing:
+        """Who of the one's people is who of the other's."""
+        return self.casts.pairing
+
+    @property
+    def log_odds(self) -> float:
+        """What all features say together; minus infinity where nobody is known to be the same."""
+        if not self.casts.amounts:
+            return -inf
+        return weights.BIAS + weigh(self._beside_times().items(), self.times.log_odds)
+
+    @property
+    def amounts(self) -> Amounts:
+        """The amount of each feature; none where nobody is known to be the same."""
+        return {**dict(self.times.amounts), **self._beside_times()} if self.casts.amounts else {}
+
+    def _beside_times(self) -> Amounts:
+        """The features that do not follow from the times alone."""
+        found: Amounts = {}
         if self.place is not Relation.UNKNOWN:
             found[_PLACE[self.place]] = 1
         if self.labels is not Relation.UNKNOWN:
             found[_KIND[self.labels]] = 1
-        found.update(self._of_status())
-        found.update(self._of_words())
-        found.update(of_people)
+        self._add_fields(found)
+        if len(self.pairing.pairs) > 1:
+            self._add_several(found)
+        found.update(self.casts.amounts)
+        if self.pairing.pairs:
+            self._add_meetings(found)
+            self._add_wholes(found)
         return found
 
-    def _of_people(self) -> Sequence[tuple[str, float]]:
-        """What follows from the people, or what else identifies an event of a schema without people."""
-        left, right = self.left, self.right
-        if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
-            return _of_statements(left, right)
-        self.pairing, amounts = left.values.once(_of_casts, left.people, right.people)
-        if not amounts:
-            return ()
-        several = self._of_several() if len(self.pairing.pairs) > 1 else ()
-        return (*several, *amounts, *self._of_meetings(), *self._of_wholes())
+    # -- labels, words, numbers
 
-    # -- places, labels, words
+    def _add_fields(self, found: Amounts) -> None:
+        """What became of the event by a label that does not identify it, and what both say of it.
 
-    def _of_status(self) -> Iterator[tuple[str, float]]:
-        """What became of the event by a label that does not identify it: one was held, one called off.
-
-        A denial is of the event that it denies.
+        One was held, one called off. A denial is of the event that it denies.
         """
-        for mine, theirs in self._both_say("label"):
-            found = self.left.values.compare(mine, theirs)
-            if not mine.marker.identifies and found.verdict is Relation.DIFFERENT and found.rule != "denial":
-                yield "contrary status" if found.rule == "contrary labels" else "stale status", 1
-
-    def _of_words(self) -> Iterator[tuple[str, float]]:
-        mine, theirs = self.left.words, self.right.words
-        if shared := len(mine & theirs):
-            yield "words shared", min(shared, _MOST_WORDS)
-        if not self.left.statements.isdisjoint(self.right.statements):
-            yield "a statement shared", 1
-        for count, number in self._both_say("number"):
-            if self.left.values.compare(count, number).verdict is Relation.SAME:
-                yield "a number shared", 1
-
-    def _both_say(self, role: Role) -> Iterator[tuple[FieldValue, FieldValue]]:
-        """Yield what both say of each field of a role that both state."""
-        mine, theirs = self.left.fields, self.right.fields
-        for name in fields_of(type(self.left.sourced.claim), role):
-            if name in mine and name in theirs:
-                yield mine[name], theirs[name]
+        left, right, compare = self.left, self.right, self.left.values.compare
+        schema, mine, theirs = type(left.sourced.claim), left.fields, right.fields
+        for name in fields_of(schema, "label"):
+            if name in mine and name in theirs and not mine[name].marker.identifies:
+                how = compare(mine[name], theirs[name])
+                if how.verdict is Relation.DIFFERENT and how.rule != "denial":
+                    found["contrary status" if how.rule == "contrary labels" else "stale status"] = 1
+        if shared := len(left.words & right.words):
+            found["words shared"] = min(shared, _MOST_WORDS)
+            if not left.statements.isdisjoint(right.statements):
+                found["a statement shared"] = 1
+        for name in fields_of(schema, "number"):
+            if name in mine and name in theirs and compare(mine[name], theirs[name]).verdict is Relation.SAME:
+                found["a number shared"] = 1
 
     # -- people
 
-    def _of_meetings(self) -> Iterator[tuple[str, float]]:
+    def _add_meetings(self, found: Amounts) -> None:
         """In how many separate meetings the least busy of those shared is, on the days that both may mean.
 
         Not of two visits: who sees many on a visit makes one visit.
         """
+        left, right, shared = self.left.meetings, self.right.meetings, self.pairing.pairs
         if self.left.is_whole and self.right.is_whole:
             return
-        left, right, shared = self.left.meetings, self.right.meetings, self.pairing.pairs
         counts = [min(left[i], right[j]) for i, j, _ in shared] if left and right else []
-        meetings = min((count for count in counts if count != NOT_COUNTED), default=0)
+        meetings = min([count for count in counts if count != NOT_COUNTED], default=0)
         if meetings > 1:
-            yield "busy, one shared" if len(shared) == 1 else "busy, several shared", log2(meetings)
+            found["busy, one shared" if len(shared) == 1 else "busy, several shared"] = log2(meetings)
 
-    def _of_wholes(self) -> Iterator[tuple[str, float]]:
+    def _add_wholes(self, found: Amounts) -> None:
         """Nobody makes two visits to one place at once, and the talks of a visit are not the visit."""
         left, right = self.left, self.right
         if left.is_whole and right.is_whole:
             if self.labels is Relation.SAME and self.place in FITS:
                 if self.time in FITS:
-                    yield "one visit", 1
+                    found["one visit"] = 1
                 elif self.time is Relation.DIFFERENT and self.times.is_one_news:
-                    yield "one visit at contrary times", 1
+                    found["one visit at contrary times"] = 1
         elif left.is_whole or right.is_whole:
             whole, part = (left, right) if left.is_whole else (right, left)
             if part.words_for_whole or self._are_some_on_a_day(whole, part):
-                yield "a part and a whole", 1
+                found["a part and a whole"] = 1
 
     def _are_some_on_a_day(self, whole: ClaimValues, part: ClaimValues) -> bool:
         """Whether some of those who gather for days meet on one of them: two leaders at a summit."""
@@ -145,24 +164,24 @@ class Features:
             return False
         return days_long(part.when) == 1 < days_long(whole.when)
 
-    def _of_several(self) -> Iterator[tuple[str, float]]:
+    def _add_several(self, found: Amounts) -> None:
         """Several people are shared: together they are rare, and may have met on another day."""
         if self.place is Relation.DIFFERENT and self.time is Relation.SAME and self.times.longest == 1:
-            yield "same people on one day in two places", 1
+            found["same people on one day in two places"] = 1
         if self.time is Relation.DIFFERENT and self.place in FITS:
-            yield "same people and place at contrary times", 1
+            found["same people and place at contrary times"] = 1
         days = max(self.left.days, self.right.days)
         if days > 1:
-            yield "other days fit", log2(days)
+            found["other days fit"] = log2(days)
 
 
-def _of_casts(left: Cast, right: Cast) -> tuple[PeoplePairing, tuple[tuple[str, float], ...]]:
-    """Who of two lists is who, and the amounts of what follows from the two lists alone."""
+def _of_casts(left: Cast, right: Cast) -> Casts:
+    """Who of two lists is who, and what follows from the two lists alone."""
     found = pair_casts(left, right)
-    return found, tuple(_of_pairing(left, right, found)) if found.pairs else ()
+    return Casts(found, tuple(_of_pairing(left, right, found)) if found.pairs else ())
 
 
-def _of_pairing(left: Cast, right: Cast, found: PeoplePairing) -> Iterator[tuple[str, float]]:
+def _of_pairing(left: Cast, right: Cast, found: PeoplePairing) -> Iterator[Amount]:
     shared = len(found.pairs)
     yield f"shared people {min(shared, _MOST_SHARED)}", 1
     described = shared - found.named
@@ -215,10 +234,10 @@ def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int
     return sum(person.named and not may_be_there(person) for person in only)
 
 
-def _of_statements(left: ClaimValues, right: ClaimValues) -> Sequence[tuple[str, float]]:
+def _of_statements(left: ClaimValues, right: ClaimValues) -> Casts:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     fields = [
         zip(left.identifying(role), right.identifying(role), strict=False) for role in ("what", "number")
     ]
     fits = all(left.values.compare(a, b).verdict in FITS for a, b in chain.from_iterable(fields))
-    return [("statements that fit", 1)] if fits else ()
+    return Casts(pair_casts((), ()), (("statements that fit", 1),) if fits else ())

@@ -11,6 +11,7 @@ from math import inf
 from claimex.kinds import Relation
 from claimex.linking import intervals
 from claimex.linking.claim_values import ToldTime
+from claimex.linking.weights import Amount, weigh
 
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
@@ -25,9 +26,10 @@ class Times:
         longest: how many days the longer one spans.
         is_one_news: whether the two articles were published within days.
         amounts: the features that follow, each with its amount.
+        log_odds: what those say together.
     """
 
-    __slots__ = ("amounts", "both", "is_one_news", "longest", "relation", "sides")
+    __slots__ = ("amounts", "both", "is_one_news", "log_odds", "longest", "relation", "sides")
 
     def __init__(self, left: ToldTime, right: ToldTime) -> None:
         self.sides = left, right
@@ -37,8 +39,9 @@ class Times:
         published = intervals.days_between(left.published, right.published)
         self.is_one_news = published is not None and published <= intervals.NEAR_DAYS
         self.amounts = (*self._of_times(), *self._of_publication(published))
+        self.log_odds = weigh(self.amounts)
 
-    def _of_times(self) -> Iterator[tuple[str, float]]:
+    def _of_times(self) -> Iterator[Amount]:
         if self.relation in FITS:
             yield intervals.length_of(self.longest), 1
         elif self.relation is Relation.DIFFERENT:
@@ -46,12 +49,12 @@ class Times:
         else:
             yield from self._of_silence()
 
-    def _of_publication(self, days: int | None) -> Iterator[tuple[str, float]]:
+    def _of_publication(self, days: int | None) -> Iterator[Amount]:
         if days is not None:
             of = "undated, published" if self.both == (None, None) else "published"
             yield f"{of} {intervals.nearness_of(days)}", 1
 
-    def _of_contrary_times(self) -> Iterator[tuple[str, float]]:
+    def _of_contrary_times(self) -> Iterator[Amount]:
         if self.slip:
             is_near = self.gap <= intervals.SLIP_DAYS
             yield "a date after its own article" if is_near else "a date long after its own article", 1
@@ -65,7 +68,7 @@ class Times:
         if all(side.is_told_by_others for side in self.sides):
             yield "both days told by others", 1
 
-    def _of_silence(self) -> Iterator[tuple[str, float]]:
+    def _of_silence(self) -> Iterator[Amount]:
         """One or both give no time that can be read: how old the other's is by the silent report's day."""
         unread = len(self.unread)
         if unread:
@@ -76,7 +79,7 @@ class Times:
         yield "no time on one side", 1
         yield from self._of_age()
 
-    def _of_age(self) -> Iterator[tuple[str, float]]:
+    def _of_age(self) -> Iterator[Amount]:
         """How old the time of one is by the day of the other's report, which gives none that can be right."""
         silent, other = self.sides[self.silent], self.sides[1 - self.silent]
         day, time = silent.published, other.when

@@ -29,11 +29,11 @@ from claimex.comparison.candidates import Blocks, candidate_pairs
 from claimex.comparison.rulings import Rulings
 from claimex.comparison.sketches import sketch_of
 from claimex.kinds import Values
-from claimex.linking import evidence
+from claimex.linking import weights
 from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import values_of
-from claimex.linking.evidence import _TABLE
 from claimex.linking.features import Features
+from claimex.linking.weights import TABLE
 from tests.generated.claims import Generated, generate
 from tests.generated.worlds import one_day, summit_week
 from tests.story_facts import Facts, facts, of_one_meeting, pairs, sourced
@@ -61,7 +61,7 @@ def _rows(
     for i, j in candidate_pairs(sketches, blocks):
         if (truth := are_one(claims[i], claims[j])) is None:
             continue
-        if (amounts := Features(read[i], read[j]).amounts()) is not None:
+        if amounts := Features(read[i], read[j]).amounts:
             yield amounts, truth, weight
 
 
@@ -143,12 +143,12 @@ def _newton(table: Table, truth: Table, weight: Table) -> Table:
 
 def _leave_one_out(worlds: list[_Row], known: dict[str, Facts]) -> None:
     """Print the pairwise scores of each story by weights that were fitted without it."""
-    by_hand = {name: float(row["weight"]) for name, row in _TABLE["set"].items()}
+    by_hand = {name: float(row["weight"]) for name, row in TABLE["set"].items()}
     totals: Counter[str] = Counter()
     for story in sorted({_story_of(fact) for fact in known["gold"]}):
         others = {name: [fact for fact in of if _story_of(fact) != story] for name, of in known.items()}
         fitted, bias = fit([*worlds, *_stories(others)])
-        evidence._WEIGHTS, evidence._BIAS = fitted | by_hand, bias
+        weights.WEIGHTS, weights.BIAS = fitted | by_hand, bias
         for name in ("gold", "recorded"):
             listed = [fact for fact in known[name] if _story_of(fact) == story]
             compared = compare([sourced(fact) for fact in listed])
@@ -186,7 +186,7 @@ def main() -> None:
     weights, bias = fit(rows)
     counts = Counter(name for amounts, _, _ in rows for name in amounts)
     print(f"bias = {bias:.2f}\n\n[fitted]")
-    for name in sorted(weights.keys() - _TABLE["set"].keys()):
+    for name in sorted(weights.keys() - TABLE["set"].keys()):
         print(f'"{name}" = {weights[name]:.2f}'.ljust(54), f"# of {counts[name]:,} pairs")
 
 

@@ -18,7 +18,8 @@ from claimex.comparison.meetings import company_of
 from claimex.comparison.sketches import sketch_of
 from claimex.kinds import ValueComparison
 from claimex.linking.claim_values import values_of
-from claimex.linking.evidence import _TABLE, _WEIGHTS, Link, judge
+from claimex.linking.evidence import Link, judge
+from claimex.linking.weights import TABLE, WEIGHTS
 from tests.comparison.build import claim
 from tests.comparison.examples import BELOUSOV, PAIR, POOL, QASRA
 from tests.tables import each_row
@@ -422,9 +423,9 @@ def test_a_silent_source_changes_no_verdict() -> None:
 
 
 def test_each_feature_has_one_weight_and_each_word_for_a_reader_a_feature() -> None:
-    assert not _TABLE["fitted"].keys() & _TABLE["set"].keys()
-    assert _TABLE["against"].keys() <= _WEIGHTS.keys()
-    assert all(row["why"] for row in _TABLE["set"].values())
+    assert not TABLE["fitted"].keys() & TABLE["set"].keys()
+    assert TABLE["against"].keys() <= WEIGHTS.keys()
+    assert all(row["why"] for row in TABLE["set"].values())
 
 
 def test_people_whose_names_another_script_has_by_sound_are_the_same_people() -> None:

@@ -58,7 +58,7 @@ def test_reports_of_one_meeting_are_judged_by_what_differs_in_them(count: Count)
 def test_what_many_claims_share_does_not_bring_each_two_of_them_together(
     world: Callable[..., Generated], count: Count
 ) -> None:
-    few, many = (count(world(101, claims=claims).claims) for claims in (250, 1_000))
+    few, many = (count(world(101, claims=claims).claims) for claims in (400, 1_600))
     assert many < 8 * max(few, 1)  # four times the claims: of each two it would be 16 times as many
 
 

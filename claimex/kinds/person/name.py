@@ -74,8 +74,8 @@ class PersonName:
     """
 
     __slots__ = (
-        *("__weakref__", "_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters"),
-        *("plain", "script", "text", "texts", "titles", "tokens", "words"),
+        *("_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters", "plain"),
+        *("__weakref__", "script", "text", "texts", "titles", "tokens", "words"),
     )
 
     def __init__(

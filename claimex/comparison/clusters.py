@@ -194,6 +194,10 @@ def cluster(claims: Claims, linked: Linked) -> list[list[int]]:
     return _Component(claims, linked).cluster(linked.links)
 
 
+_Sums = tuple[float, float, int]
+"""The log-odds between all claims of two groups, added up; of those with a day; how many speak for it."""
+
+
 class _Component:
     """The nodes of one component, joined step by step. A group is named by its least node."""
 
@@ -208,7 +212,7 @@ class _Component:
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
         self._scripts = {n: {script_of(p.name) for p in claims[n].named} for n in component}
-        self._sums: dict[Pair, tuple[float, float, int]] = {}
+        self._sums: dict[int, dict[int, _Sums]] = {node: {} for node in component}
         self._days = _origins_by_day({n: [claims[c] for c in nodes[n]] for n in component})
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
@@ -224,11 +228,10 @@ class _Component:
             if is_old or self._are_apart(a, b) or self._is_unclear(a, b, -cost):
                 continue
             self._join(a, b)
-            for other in sorted(self._near[a]):
+            for other in self._near[a]:
                 mean = self._mean(a, other)
                 if mean >= JOINED:
-                    one, last = _ordered(a, other)
-                    heapq.heappush(queue, (-mean, one, last, self._count(a, other)))
+                    heapq.heappush(queue, (-mean, min(a, other), max(a, other), self._count(a, other)))
         return list(self._members.values())
 
     def _count(self, a: int, b: int) -> int:
@@ -236,12 +239,16 @@ class _Component:
 
     def _join(self, a: int, b: int) -> None:
         """Make one group, named `a`, of two; `a` is the lesser."""
-        for other in (self._near[a] | self._near[b]) - {a, b}:
-            (total, of_days, speaking), more = self._sums_of(a, other), self._sums_of(b, other)
-            self._sums[_ordered(a, other)] = total + more[0], of_days + more[1], speaking + more[2]
+        near = (self._near[a] | self._near.pop(b)) - {a, b}
+        mine, theirs = self._sums[a], self._sums[b]
+        for other in near:
+            total, of_days, speaking = mine.get(other) or self._add_up(a, other)
+            more = theirs.get(other) or self._add_up(b, other)
+            mine[other] = self._sums[other][a] = total + more[0], of_days + more[1], speaking + more[2]
             self._near[other].discard(b)
             self._near[other].add(a)
-        self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
+        self._near[a] = near
+        del self._sums[b]
         if self._constraints:
             self._constraints.join(a, b)
         self._members[a] += self._members.pop(b)
@@ -256,28 +263,27 @@ class _Component:
 
         So most pairs have to speak for it, and those that give a day on average.
         """
-        total, of_days, speaking = self._sums_of(a, b)
+        total, of_days, speaking = self._sums[a].get(b) or self._add_up(a, b)
         pairs = self._weight[a] * self._weight[b]
-        mean = min(total / pairs, _NOT_MOST) if 2 * speaking <= pairs else total / pairs
+        mean = total / pairs
+        if mean > _NOT_MOST and 2 * speaking <= pairs:
+            mean = _NOT_MOST
         weight = self._day_weight[a] * self._day_weight[b]
         return min(mean, of_days / weight) if weight else mean
 
-    def _sums_of(self, a: int, b: int) -> tuple[float, float, int]:
-        """The log-odds between all claims of two groups, added up; of those with a day; how many are for."""
-        key = _ordered(a, b)
-        if key in self._sums:
-            return self._sums[key]
+    def _add_up(self, a: int, b: int) -> _Sums:
+        """Add up the log-odds between all claims of two groups."""
         total, of_days, speaking = 0.0, 0.0, 0
         for one, other in product(self._members[a], self._members[b]):
-            found = self._pairs.get(_ordered(one, other))
+            found = self._pairs.get((one, other) if one < other else (other, one))
             log_odds = found.log_odds if found is not None else self._not_open(one, other)
             pairs = self._size[one] * self._size[other]
             total += log_odds * pairs
             speaking += pairs if log_odds >= _NOT_MOST else 0
             if one in self._dated and other in self._dated:
                 of_days += log_odds * pairs
-        self._sums[key] = total, of_days, speaking
-        return self._sums[key]
+        self._sums[a][b] = self._sums[b][a] = total, of_days, speaking
+        return total, of_days, speaking
 
     def _not_open(self, a: int, b: int) -> float:
         """The log-odds of two nodes that are no candidates; names in two scripts say nothing either way."""
@@ -299,12 +305,12 @@ class _Component:
         groups that fit alike, the one that more claims tell of is the likelier, by as much.
         """
         for one, other in ((a, b), (b, a)):
-            small = self._weight[one] / FAR_LARGER
+            small, weight = self._weight[one] / FAR_LARGER, self._weight[other]
             for rival in self._near[one]:
-                if rival in (a, b) or max(self._weight[rival], self._weight[other]) <= small:
+                if rival == other or (weight <= small and self._weight[rival] <= small):
                     continue
-                fit, prior = self._mean(one, rival), log(self._weight[rival] / self._weight[other])
-                if fit < JOINED or fit + prior < mean - MARGIN:
+                fit = self._mean(one, rival)
+                if fit < JOINED or fit + log(self._weight[rival] / weight) < mean - MARGIN:
                     continue
                 if self._are_apart(one, rival):
                     continue
@@ -374,7 +380,3 @@ def _possible(
         count[other] += 1
         found[one, other] = evidence
     return found
-
-
-def _ordered(a: int, b: int) -> Pair:
-    return (a, b) if a < b else (b, a)

@@ -168,7 +168,7 @@ def _silence(features: Features) -> str:
             for c in (claims[side] for side in unread)
         }
         return " and ".join(sorted(why))
-    if features.times.both == (None, None):
+    if features.times.are_silent:
         return "neither source says when"
     silent = features.times.silent
     source, day = claims[silent].sourced.source, claims[silent].sourced.published

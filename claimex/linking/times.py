@@ -51,7 +51,7 @@ class Times:
 
     def _of_publication(self, days: int | None) -> Iterator[Amount]:
         if days is not None:
-            of = "undated, published" if self.both == (None, None) else "published"
+            of = "undated, published" if self.are_silent else "published"
             yield f"{of} {intervals.nearness_of(days)}", 1
 
     def _of_contrary_times(self) -> Iterator[Amount]:
@@ -73,7 +73,7 @@ class Times:
         unread = len(self.unread)
         if unread:
             yield "a time not read", unread
-        if self.both == (None, None):
+        if self.are_silent:
             yield "no time on either side", 1
             return
         yield "no time on one side", 1
@@ -102,6 +102,11 @@ class Times:
         """The sides whose own words for the time could not be read; none where both have the same words."""
         found = [number for number, side in enumerate(self.sides) if side.is_unread]
         return found if len({self.sides[number].text.casefold() for number in found}) == len(found) else []
+
+    @property
+    def are_silent(self) -> bool:
+        """Whether neither gives a time that is known."""
+        return self.both[0] is None and self.both[1] is None
 
     @property
     def silent(self) -> int:

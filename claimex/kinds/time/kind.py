@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -31,6 +32,10 @@ class When(Marker):
         if not (context.is_over or context.is_ahead):
             when = _on_either_side(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
+
+    def context_key(self, item: Any, context: Context) -> Hashable:
+        """Return the day, which way words point from it, and what it is known to be before or after."""
+        return context.published, context.direction, context.is_over, context.is_ahead
 
     def is_read(self, value: Value) -> bool:
         """Return whether it could be resolved."""

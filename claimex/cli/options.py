@@ -55,7 +55,7 @@ Paths = Annotated[
     list[str] | None,
     _files(
         "PATHS",
-        "Articles: files (.txt, .md, .jsonl, .html, .pdf), folders of them, https://…; - for stdin.",
+        "Articles: files (.txt, .md, .jsonl, .html, .pdf, .parquet), folders, https://…; - for stdin.",
     ),
 ]
 Encoding = Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 ROWS = 1_000
 """Articles of a partition, and so of an output file, where the caller says nothing else."""
+logger = logging.getLogger(__name__)
 _NAME = "claims-"  # of every output file
 
 
@@ -186,6 +188,8 @@ def _run(dataset: Dataset, work: _Work, hub: Any, output: str) -> Extracted:
     )
     made = _account(output, done.iter_rows())
     collect(hub, work.node_store)
+    for why in filter(None, [made.stopped, *made.errors]):
+        logger.warning("the claims in %s are not all: %s", output, why)
     if made.stopped is None and not made.errors:
         remove_others(work.output, _NAME, made.files)
     return made

@@ -101,9 +101,9 @@ def test_on_which_side_a_new_source_stands() -> None:
 
 
 def test_what_a_new_claim_says_of_a_known_event_is_listed() -> None:
-    told = {"topics": ["grain"], "outcomes": ["they signed a fishing treaty"]}
+    given = {"topics": ["grain"], "outcomes": ["they signed a fishing treaty"]}
     more = {"topics": ["grain", "visas"], "outcomes": ["a prison in Riga is to close"]}
-    known, twin = (claim(s, PAIR, date="4 March 2025", place="Paris", **told) for s in "AB")
+    known, twin = (claim(s, PAIR, date="4 March 2025", place="Paris", **given) for s in "AB")
     new, third = (claim(s, [*PAIR, "Donald Tusk"], date="4 March 2025", place="Paris", **more) for s in "BC")
     found = news(compare([known]), compare([known, new]))
     values = {c.field: (c.text, c.now) for c in found if c.kind == "new_value"}

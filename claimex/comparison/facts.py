@@ -8,6 +8,7 @@ from itertools import combinations
 from claimex.claims import markers
 from claimex.comparison.records import Event, Position
 from claimex.kinds import Verdict, When
+from claimex.kinds.time import resolve_date
 from claimex.kinds.time.edtf import days_of
 from claimex.kinds.time.range import day_in_words
 
@@ -15,7 +16,8 @@ from claimex.kinds.time.range import day_in_words
 def conflict_facts(event: Event, name: str) -> list[str]:
     """Return what speaks on a field over whose date sources contradict each other, a sentence each.
 
-    - A source reported the meeting, as past, before a day that another one gives: that day looks like a slip.
+    - A source reported the meeting, as past, before a day that another one gives: that day looks like a slip,
+      where it is written out. What "Monday" means is our reading, and may be wrong where the source is right.
     - Two days differ in their month or their year alone.
 
     Of other fields and other verdicts nothing is said.
@@ -31,6 +33,8 @@ def conflict_facts(event: Event, name: str) -> list[str]:
 
 def _reported_before(event: Event, position: Position) -> str:
     """That another source reported it as past before the first day of a position."""
+    if not all(_is_written_out(attestation.value) for attestation in position.attestations):
+        return ""
     days = [days_of(attestation.resolved) for attestation in position.attestations]
     starts = [found[0] for found in days if found is not None and found[0] is not None]
     if not starts or len(starts) < len(days):
@@ -46,6 +50,12 @@ def _reported_before(event: Event, position: Position) -> str:
     day, source = min(earlier)
     words = " and ".join(dict.fromkeys(f"“{a.value}”" for a in position.attestations))
     return f"{source} reported it on {day_in_words(day)}, so {words} looks like a slip"
+
+
+def _is_written_out(words: str) -> bool:
+    """Whether words give a day or a month in one way, whatever day they are read from."""
+    read = resolve_date(words, None)
+    return read is not None and not read.alternatives and (read.month or read.earliest) is not None
 
 
 def _one_part_apart(one: Position, other: Position) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claimex.kinds import Relation
 from claimex.kinds.person import compare_persons
+from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.features import Amounts, Features
@@ -150,6 +151,8 @@ def _contrary_times(features: Features) -> str:
         return f"on the same day of two {unit}s: a {unit} may be wrong"
     days = "a day" if features.times.gap == 1 else f"{features.times.gap:.0f} days"
     longer = ", or it took more than a day" if features.times.gap <= NEAR_DAYS else ""
+    if compare_dates(*features.times.both).verdict in FITS:
+        return f"on dates {days} apart, or on one day by another reading of the words"
     return f"on dates {days} apart: one may be wrong{longer}"
 
 

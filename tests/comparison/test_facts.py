@@ -37,6 +37,20 @@ def test_a_meeting_that_was_reported_before_the_day_that_one_source_gives() -> N
     ) == ["Early Post reported it on 28 October 2025, so “November 28” looks like a slip"]
 
 
+@pytest.mark.parametrize("words", ["Monday", "on Monday evening", "lundi", "yesterday", "last week", "today"])
+def test_what_a_time_counted_from_its_own_article_means_is_our_reading_and_no_slip(words: str) -> None:
+    early = ("Early Post", "2026-03-04", "March 3", "held")
+    assert facts(early, ("Late News", "2026-03-16", words, "held")) == []
+
+
+@pytest.mark.parametrize("words", ["March 9", "Monday, 9 March", "9 mars", "2026-03-09"])
+def test_a_day_that_is_written_out_looks_like_a_slip(words: str) -> None:
+    [fact] = facts(
+        ("Early Post", "2026-03-04", "March 3", "held"), ("Late News", "2026-03-09", words, "held")
+    )
+    assert fact == f"Early Post reported it on 4 March 2026, so “{words}” looks like a slip"
+
+
 def test_the_earliest_report_is_named() -> None:
     [fact] = facts(
         ("A", "2025-10-28", "October 27, 2025", "held"),

@@ -157,3 +157,11 @@ def test_a_score_of_nothing_means_different(a: DateRange, b: DateRange) -> None:
     found = compare_dates(a, b)
     assert (found.score == 0) == (found.verdict is DIFFERENT)
     assert (found.score == 1) == (found.verdict is SAME)
+
+
+@pytest.mark.parametrize(("words", "other"), [("Tuesday", "October 28"), ("am Dienstag", "28. Oktober")])
+def test_a_weekday_that_is_the_articles_own_may_be_a_week_earlier(words: str, other: str) -> None:
+    weekday = resolve_date(words, date(2025, 11, 4))
+    assert compare_dates(weekday, resolve_date(other, date(2025, 11, 4))).verdict is COMPATIBLE
+    apart = compare_dates(weekday, resolve_date("2025-10-29", None))
+    assert apart.reason == ("29 October 2025 and 4 November 2025 or 28 October 2025 cannot both be right")

@@ -94,12 +94,18 @@ def _met_by_alternative(a: DateRange, b: DateRange) -> ValueComparison | None:
 
 def _apart(a: DateRange, b: DateRange) -> ValueComparison:
     low, high = sorted((a, b), key=_order)
-    reason = f"{in_words(low)} and {in_words(high)} cannot both be right"
+    reason = f"{_readings(low)} and {_readings(high)} cannot both be right"
     late = [r for r in (low, high) if r.impossible]
     if late:
         reason += f"; {' and '.join(map(in_words, late))} lies after the day of its own article"
     reason = "; ".join([reason, *(r.note for r in (low, high) if r.note)])
     return ValueComparison(Relation.DIFFERENT, 0.0, reason, "no day in common")
+
+
+def _readings(found: DateRange) -> str:
+    """A time in words; a weekday that is the article's own with its other reading, as neither is sure."""
+    others = found.alternatives if found.rule == "weekday" else ()
+    return " or ".join(map(in_words, (found, *others)))
 
 
 def _wide(interval: _Interval, of: DateRange) -> _Interval:

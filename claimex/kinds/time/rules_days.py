@@ -29,7 +29,12 @@ def nearest(context: TimeContext, in_year: Callable[[int], Period]) -> Period:
 
 
 def nearest_weekday(context: TimeContext, weekday: int) -> Period:
-    """The latest such weekday not after the article; of what is planned, the first not before it."""
+    """The latest such weekday not after the article; of what is planned, the first not before it.
+
+    On its own weekday an article mostly means its own day: 16 of 16 in labelled news (7 in fifteen stories
+    of BASIL, 9 in the test set of TempEval-3). A background sentence may mean a week before, so that is
+    another reading.
+    """
     today, week = context.today, DAY * (-7 if context.past else 7)
     days = (today.weekday() - weekday if context.past else weekday - today.weekday()) % 7
     found = today + week / 7 * days

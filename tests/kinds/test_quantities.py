@@ -436,3 +436,40 @@ def test_a_multiple_a_difference_and_a_year_are_no_counts(text):
 def test_why_two_are_not_compared_is_true_of_both(a: str, b: str, reason: str) -> None:
     for found in (compare_quantities(a, b), compare_quantities(b, a)):
         assert (found.verdict, found.reason) == (Relation.UNKNOWN, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "12 officials each",
+            "12 each",
+            "12 officials apiece",
+            "12 from each side",
+            "each side had 12 officials",
+        ),
+        *("je 12 Beamte", "12 Beamte auf jeder Seite", "12 responsables chacune", "12 funcionarios cada una"),
+        *(
+            "12 funcionários cada",
+            "12 funzionari ciascuna",
+            "по 12 чиновников",
+            "по 12 человек с каждой стороны",
+        ),
+        *(
+            "双方各12人",
+            "それぞれ12人",
+            "12人ずつ",
+            "각각 12명",
+            "12명씩",
+            "12 ambtenaren elk",
+            "12 مسؤولا لكل منهما",
+        ),
+    ],
+)
+def test_a_number_for_each_of_several_neither_contradicts_nor_is_a_number_of_all(text: str) -> None:
+    found = parse_quantity(text)
+    assert found is not None and (found.low, found.high) == (12, 12)
+    for other in ("12", "24", "24 officials", "12 officials", "about 30 people"):
+        assert compare_quantities(text, other).rule == "each"
+    assert compare_quantities(text, "12 each").verdict is Relation.SAME
+    assert compare_quantities(text, "13 each").verdict is Relation.DIFFERENT

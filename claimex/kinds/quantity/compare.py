@@ -18,6 +18,8 @@ from claimex.text import name_key
 _same = partial(ValueComparison, Relation.SAME, 1.0)
 _compatible = partial(ValueComparison, Relation.COMPATIBLE)
 _unknown = partial(ValueComparison, Relation.UNKNOWN)
+_EACH: Final = "/each"
+"""The unit of "12 each", and the end of that of "12 officials each"."""
 _CONVERTED: Final = frozenset({"m", "kg"})
 _BASE_UNITS: Final = _CONVERTED | {"s", "month", "barrel"}
 _CONVERSION_SHARE: Final = 0.01
@@ -80,7 +82,11 @@ def _countries(word: str) -> list[str]:
 
 def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
     """None where the two can be compared; a unit that is not stated fits any."""
-    if x.unit is None or y.unit is None or x.unit == y.unit:
+    if x.unit == y.unit:
+        return None
+    if (_EACH in (x.unit or "")) != (_EACH in (y.unit or "")):
+        return _unknown(0.3, "one says how many each side has, the other may say how many all have", "each")
+    if x.unit is None or y.unit is None or _EACH in (x.unit, y.unit):
         return None
     units = f"{x.unit} and {y.unit}"
     kinds = [u for u in (x, y) if u.unit in counted("kinds_of_people")]

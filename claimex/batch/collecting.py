@@ -45,7 +45,8 @@ class Collected:
         open: the batches that have not ended.
         elsewhere: the batches that were submitted to another endpoint: `collect` from there.
         unknown: of those, the ones that the endpoint does not know.
-        answered: how many answers went into the store, or were there already.
+        answered: how many answers went into the store now.
+        present: how many were there already, from a live run or a `collect` that was cut short.
         missing: how many requests have no answer, by reason.
         failures: each of them, where no `failed` was given.
         usage: what the answers took, at the prices of batches.
@@ -58,6 +59,7 @@ class Collected:
     elsewhere: list[Batch] = field(default_factory=list)
     unknown: list[Batch] = field(default_factory=list)
     answered: int = 0
+    present: int = 0
     missing: dict[str, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
@@ -103,7 +105,9 @@ class _Reader:
 
     def _take(self, key: str, outcome: Any) -> None:
         asked = Unseen(key, self._batch.model)
-        if self._desk.store.get(key) is None:  # else a live run was quicker: its answer stays
+        if self._desk.store.get(key) is not None:  # it stays
+            self._done.present += 1
+        else:
             try:
                 answer = self._desk.queue.model.read_batched(outcome, asked)
                 self._count(self._run.receive(asked, self._asked[key], answer))
@@ -112,7 +116,7 @@ class _Reader:
                     raise
                 self._problems[key] = kind_of(error), str(error)
                 return
-        self._done.answered += 1
+            self._done.answered += 1
         self._answered.add(key)
 
     def _count(self, response: Response) -> None:

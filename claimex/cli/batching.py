@@ -207,11 +207,13 @@ def _report(done: Collected, *, as_json: bool) -> int:
         output.log(f"batch {one.id or one.tag} is at {where}: name that with --endpoint or --base-url")
     missing = sum(done.missing.values())
     cost = "cost unknown" if done.usage.cost is None else f"${done.usage.cost:.4f}"
+    further = {
+        f"{done.present} in the store already": done.present,
+        f"{output.count(done.odd_lines, 'line')} could not be used": done.odd_lines,
+        f"{_batches(len(done.open))} under way": done.open,
+    }
     summary = f"{output.count(done.answered, 'answer')} collected, {cost}, {missing} missing"
-    if done.odd_lines:
-        summary += f"; {output.count(done.odd_lines, 'line')} could not be used"
-    if done.open:
-        summary += f"; {_batches(len(done.open))} under way"
+    summary = "; ".join([summary, *filter(further.get, further)])
     if done.stopped is not None:
         return output.fail(f"stopped: {done.stopped}; {summary}", output.STOPPED)
     output.log(summary)
@@ -228,7 +230,11 @@ def _batches(number: int) -> str:
 
 def _line(one: Batch) -> str:
     """A batch on one line."""
+    from claimex.llm.batches import ENDED
+
     stand = one.status if one.state != "creating" else "not sure to be made: submit again"
+    if one.status in ENDED:
+        stand = f"{stand}, {'collected' if one.state == 'ended' else 'not collected yet'}"
     made = datetime.fromtimestamp(one.made, UTC)
     answered = f"{one.answered} of {output.count(one.requests, 'request')} answered"
     answered += f", {one.failed} failed" if one.failed else ""

@@ -68,9 +68,10 @@ def test_the_job(run: Run, server: BatchServer, tmp_path: Path) -> None:
     server.finish()
     ran = run("batch", "status")
     assert (ran.code, len(ran.out.splitlines())) == (0, 2)
-    assert "completed, 3 of 3 requests answered" in ran.out
+    assert "completed, not collected yet, 3 of 3 requests answered" in ran.out
     ran = run("batch", "collect")
     assert (ran.code, ran.err.splitlines()[-1]) == (0, "4 answers collected, cost unknown, 0 missing")
+    assert "completed, collected, 3 of 3 requests answered" in run("batch", "status").out
     ran = run("extract", "articles", "--model", "m", "--offline", "-o", "claims.jsonl")
     assert (ran.code, ran.err.splitlines()[2].partition(",")[0]) == (0, "8 claims")
     assert (tmp_path / "claims.jsonl").is_file()
@@ -86,6 +87,14 @@ def test_what_is_missing_is_listed_and_goes_live(run: Run, server: BatchServer) 
         assert f"request {key[:12]}: the batch expired before it was asked" in ran.err
     ran = run("extract", "articles", "--model", "m")
     assert "4 requests, 1 answered from the cache, 3 calls" in ran.err
+
+
+def test_what_a_live_run_had_stored_is_counted_apart(run: Run, server: BatchServer) -> None:
+    run("batch", "submit", "articles", "--model", "m")
+    assert run("extract", "articles/1.txt", "--model", "m").code == 0
+    server.finish()
+    summary = run("batch", "collect").err.splitlines()[-1]
+    assert summary == "3 answers collected, cost unknown, 0 missing; 1 in the store already"
 
 
 def test_many_of_one_reason_are_counted(run: Run, server: BatchServer, tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ class TestTheSameAsLive:
         with Cache(work.folder) as store:
             store.put(key, Response(content='{"claims": []}', finish_reason="stop", model="live"))
         work.server.finish()
-        assert work.collect().answered == 2
+        done = work.collect()
+        assert (done.answered, done.present, done.usage.requests) == (1, 1, 1)
         with Cache(work.folder) as store:
             assert (kept := store.get(key)) is not None
             assert kept.model == "live"
@@ -354,7 +355,8 @@ class TestInterrupted:
         assert done.stopped is not None
         assert 0 < done.answered < 20
         again = work.collect()
-        assert (again.answered, again.missing) == (20, {})  # those that were stored are counted too
+        assert (again.answered, again.present, again.missing) == (20 - done.answered, done.answered, {})
+        assert [one.answered for one in again.batches] == [20]
 
     def test_a_store_that_is_full(self, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
         from claimex.errors import CacheError

@@ -245,6 +245,15 @@ class TestExtract:
         assert len(Extraction.from_jsonl("claims.jsonl")) == 1
         assert len(endpoint.calls) == 1
 
+    def test_a_dry_run_makes_no_store(self, run: Callable[..., Ran], texts: Files, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        for folder in (tmp_path / "none", tmp_path / "empty"):
+            ran = run("extract", texts(1), "--dry-run", "--model", "m", "--cache", folder)
+            assert (ran.code, "0 already answered, 1 to ask" in ran.out) == (0, True)
+            assert not folder.exists() or list(folder.iterdir()) == []
+        (tmp_path / "file").write_text("")
+        one_line(run("extract", texts(1), "--dry-run", "--cache", tmp_path / "file"), 3, "it is a file")
+
     def test_a_dry_run_asks_nothing_and_needs_no_key(
         self, run: Callable[..., Ran], texts: Files, serve: Serve
     ) -> None:

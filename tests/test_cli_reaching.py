@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -142,6 +144,11 @@ def test_a_dry_run_says_what_a_limit_and_a_queue_would_do(
     )
     assert main([*asked, "--max-cost", "5"]) == 0
     assert "would stop" not in capsys.readouterr().out
+    assert main([*asked, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    between = (Decimal(said["likely_cost"]) + Decimal(said["cost"])) / 2
+    assert main([*asked, "--max-cost", str(between)]) == 0
+    assert "may stop the run before its end: it may cost about $0.0" in capsys.readouterr().out
     assert main([*asked, "--max-cost", "5", "--endpoint", "vllm", "--model", "m"]) == 0
     assert "the price of m is not known: the run would not begin" in capsys.readouterr().out
     monkeypatch.setenv("GROQ_API_KEY", "hush")

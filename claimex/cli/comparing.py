@@ -24,7 +24,7 @@ from claimex.models import Article, Failure, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
 from claimex.results import Comparison, Extraction
-from claimex.store import Cache
+from claimex.store import open_to_look
 
 
 def read_claims_files(
@@ -98,7 +98,7 @@ def dry_run(
     wire = wire_mode(options["mode"], options["endpoint"])
     asking = Asking(model_name(adjudicator), wire, options["sampling"])
     priced, found = priced_as(adjudicator, address_of(options["base_url"], options["endpoint"])), Forecast()
-    with Cache(options["cache"]) as store:
+    with open_to_look(options["cache"]) as store:
         for request in adjudication_requests(compared, asking, ruled):
             found.count(request, answered=request.key in store, priced_as=priced)
     if as_json:
@@ -109,6 +109,6 @@ def dry_run(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"
     )
-    for line in reaching.limit_lines(found.cost, adjudicator, options["max_cost"]):
+    for line in reaching.limit_lines(found.likely_cost, found.cost, adjudicator, options["max_cost"]):
         output.print_result(line)
     return output.DONE

@@ -29,7 +29,7 @@ from claimex.reporting.claims import (
     unnamed_line,
 )
 from claimex.results import Extraction
-from claimex.store import Cache
+from claimex.store import open_to_look
 
 _LISTED = 10
 """So many articles a dry run lists; the rest are counted."""
@@ -125,7 +125,7 @@ def dry_run(
     wire = wire_mode(options["mode"], endpoint)
     plan = Plan(options["schema"], model_name(model), wire, prompt=own, sampling=options["sampling"])
     priced, second_look = priced_as(model, address_of(options["base_url"], endpoint)), options["second_look"]
-    with Cache(options["cache"]) as store:
+    with open_to_look(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
     if options.get("as_json"):
         counted = {"model": plan.model, "articles": len(articles), "undated": articles.undated}
@@ -139,9 +139,8 @@ def dry_run(
     output.print_result(
         f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found, batch=batch)}"
     )
-    for line in reaching.limit_lines(
-        found.batch_cost if batch else found.cost, plan.model, options["max_cost"]
-    ):
+    costs = (found.batch_cost,) * 2 if batch else (found.likely_cost, found.cost)
+    for line in reaching.limit_lines(*costs, plan.model, options["max_cost"]):
         output.print_result(line)
     if batch:
         output.print_result(reaching.queue_line(options))

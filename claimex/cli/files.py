@@ -193,11 +193,11 @@ def rows_and_digest(bundle: Path) -> tuple[int, str] | None:
 
 def existing_store(folder: Path | None) -> Cache:
     """Open the store in a folder, or the default one; raise UsageError where there is none, and make none."""
-    from claimex.store import Cache, folder_of
+    from claimex.store import Cache, folder_of, has_store
 
-    path = folder_of(folder)
-    if not path.is_file() and not (path / "cache.db").exists():
+    if not has_store(folder):
         raise UsageError(
-            f"there is no store of answers in {path}: claimex extract makes one, or name another with --cache"
+            f"there is no store of answers in {folder_of(folder)}: claimex extract makes one, or name "
+            "another with --cache"
         )
     return Cache(folder)

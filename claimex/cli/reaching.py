@@ -42,14 +42,17 @@ def needs_line(options: Mapping[str, Any]) -> str:
     return f"a model of {endpoint} that thinks needs {' '.join(given)}"
 
 
-def limit_lines(cost: Decimal | None, model: str, max_cost: float | None) -> Iterator[str]:
-    """Yield that a limit in US dollars would stop a run of an estimated cost, where it would."""
+def limit_lines(
+    likely: Decimal | None, most: Decimal | None, model: str, max_cost: float | None
+) -> Iterator[str]:
+    """Yield that a limit in US dollars would, or may, stop a run of an estimated cost, where it does."""
     if max_cost is None:
         return
-    if cost is None:
+    if most is None or likely is None:
         yield f"--max-cost can't be held, since the price of {model} is not known: the run would not begin"
-    elif cost > Decimal(str(max_cost)):
-        yield f"--max-cost {max_cost:g} would stop the run before its end: it may cost about ${cost:.4f}"
+    elif most > Decimal(str(max_cost)):
+        how = "would" if likely > Decimal(str(max_cost)) else "may"
+        yield f"--max-cost {max_cost:g} {how} stop the run before its end: it may cost about ${most:.4f}"
 
 
 def queue_line(options: Mapping[str, Any]) -> str:

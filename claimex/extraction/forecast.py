@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from claimex.extraction.ask import RequestOutcome, RequestQueue
 from claimex.extraction.collect import Collector
 from claimex.extraction.followup import look_again
 from claimex.extraction.plan import Plan, PlannedRequest
-from claimex.llm.ledger import estimate, estimated_cost
+from claimex.llm.ledger import LIKELY_COMPLETION, estimate, estimated_cost
 from claimex.models import Article, Request, Response
 from claimex.store import Cache
 
@@ -27,9 +27,12 @@ class Forecast:
     requests: int = 0
     answered: int = 0
     prompt_tokens: int = 0
-    completion_tokens: int = 0  # what is allowed for the answers
-    cost: Decimal | None = Decimal(0)  # US dollars; None where the model's price is not known
+    completion_tokens: int = 0  # what a limit allows for the answers
+    cost: Decimal | None = Decimal(0)  # US dollars, with those; None where the model's price is not known
     batch_cost: Decimal | None = Decimal(0)  # the same from the provider's batch queue
+    likely_completion_tokens: int = 0  # as measured answers took, where such were measured
+    likely_cost: Decimal | None = Decimal(0)
+    likely_batch_cost: Decimal | None = Decimal(0)
     second_look: Forecast | None = None
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
@@ -37,8 +40,8 @@ class Forecast:
         """Return it by the names of its attributes."""
         return {name: value for name, value in asdict(self).items() if not name.startswith("_")}
 
-    def count(self, request: Request, *, answered: bool, priced_as: str) -> None:
-        """Count `request`, once."""
+    def count(self, request: Request, *, answered: bool, priced_as: str, likely: int | None = None) -> None:
+        """Count `request`, once; `likely` is the tokens that its answer takes where that was measured."""
         if request.key in self._seen:
             return
         self._seen.add(request.key)
@@ -51,6 +54,11 @@ class Forecast:
         self.completion_tokens += entry.completion_tokens
         self.cost = _sum(self.cost, estimated_cost(entry))
         self.batch_cost = _sum(self.batch_cost, estimated_cost(entry, batch=True))
+        if likely is not None:
+            entry = replace(entry, completion_tokens=min(likely, entry.completion_tokens))
+        self.likely_completion_tokens += entry.completion_tokens
+        self.likely_cost = _sum(self.likely_cost, estimated_cost(entry))
+        self.likely_batch_cost = _sum(self.likely_batch_cost, estimated_cost(entry, batch=True))
 
 
 def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -82,7 +90,8 @@ def forecast(
     open_ends: dict[int, Article] = {}
     for planned, response in walk(plan, articles, cache, second_look=second_look):
         account = looked if planned.second_look else found
-        account.count(planned.request, answered=response is not None, priced_as=priced_as)
+        likely = None if planned.is_last else LIKELY_COMPLETION
+        account.count(planned.request, answered=response is not None, priced_as=priced_as, likely=likely)
         if second_look and response is None and not planned.second_look:
             open_ends[planned.position] = planned.article
     if second_look:

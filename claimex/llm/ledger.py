@@ -21,8 +21,12 @@ from claimex.llm.prices import price_of
 from claimex.models import Request, Response, Usage
 
 COMPLETION_ALLOWANCE = 2_000
-"""Estimated tokens of an answer: about twenty claims. A `max_tokens` or `max_completion_tokens` of the
-request's sampling takes its place."""
+"""Tokens that a limit allows for an answer: about ten claims. A `max_tokens` or `max_completion_tokens` of
+the request's sampling takes its place."""
+LIKELY_COMPLETION = 600
+"""Tokens of an answer about an article, for a forecast: 573 on the average of the recorded ones about 15 news
+stories of 250 to 1,600 words, 517 of those about the five dispatches of the demo (182 to 959 each). A model
+that thinks before it answers takes more."""
 BYTES_PER_TOKEN = 3.5
 """UTF-8 bytes of a token on the low side: English has about 4.5, Chinese 3.6, Arabic 5 in the
 vocabularies of 200,000 entries that current models use. So an estimate is rather too high."""

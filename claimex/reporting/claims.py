@@ -173,13 +173,21 @@ def prices(live: Decimal | None, batch: Decimal | None) -> str:
 
 def forecast_line(found: Forecast, *, batch: bool = False) -> str:
     """Return what a run would ask and what it would take, in a line; where `batch`, at both prices."""
-    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
-    cost = prices(found.cost, found.batch_cost) if batch else cost
-    to_ask = found.requests - found.answered
-    return (
-        f"{found.answered} already answered, {to_ask} to ask; about {found.prompt_tokens} prompt "
-        f"tokens and {found.completion_tokens} for the answers, {cost}"
+
+    def price(live: Decimal | None, as_batch: Decimal | None) -> str:
+        if batch:
+            return prices(live, as_batch)
+        return "cost unknown (no price for this model)" if live is None else f"about ${live:.4f}"
+
+    line = (
+        f"{found.answered} already answered, {found.requests - found.answered} to ask; about "
+        f"{found.prompt_tokens} prompt tokens and {found.likely_completion_tokens} for the answers, "
+        f"{price(found.likely_cost, found.likely_batch_cost)}"
     )
+    if found.likely_completion_tokens < found.completion_tokens:
+        allowed = "" if found.cost is None else f", {price(found.cost, found.batch_cost)}"
+        line += f"; a limit allows for answers of {found.completion_tokens}{allowed}"
+    return line
 
 
 def uncovered_line(found: Uncovered) -> str:

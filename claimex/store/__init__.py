@@ -7,7 +7,7 @@
 """
 
 from claimex.store.bundle import RefusedRow, check_bundle
-from claimex.store.cache import Cache, default_cache_path, folder_of, open_cache
+from claimex.store.cache import Cache, default_cache_path, folder_of, has_store, open_cache, open_to_look
 from claimex.store.rows import BadRowError
 
 __all__ = [
@@ -17,5 +17,7 @@ __all__ = [
     "check_bundle",
     "default_cache_path",
     "folder_of",
+    "has_store",
     "open_cache",
+    "open_to_look",
 ]

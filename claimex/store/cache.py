@@ -27,6 +27,7 @@ from claimex.files import default_cache_path as default_cache_path
 from claimex.models import Record, Response
 from claimex.store.bundle import RefusedRow, read_bundle, write_bundle
 from claimex.store.database import Database
+from claimex.store.folder import DATABASE
 from claimex.store.opening import OpenStore
 from claimex.store.rows import BadRowError, is_key, printable
 
@@ -297,3 +298,17 @@ def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Ite
         if cache is None and not lasting:
             cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
         yield cache if isinstance(cache, Cache) else stack.enter_context(Cache(cache))
+
+
+def has_store(path: str | Path | None) -> bool:
+    """Whether there is anything to open at a folder: a store, or a file in its place, which is an error."""
+    folder = folder_of(path)
+    return folder.is_file() or (folder / DATABASE).exists()
+
+
+@contextlib.contextmanager
+def open_to_look(path: str | Path | None) -> Iterator[Cache]:
+    """Open a store to look at, for the length of a `with`; where there is none, an empty one elsewhere."""
+    there = has_store(path)
+    with open_cache(path if there else None, lasting=there) as store:
+        yield store

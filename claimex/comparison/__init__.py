@@ -12,6 +12,6 @@
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
 - `origins.py`: which sources copy one another.
 - `ruling.py`: the editor's word, and its file. `rulings.py`: which rulings hold. `effects.py`: what became of
-  each. `since.py`: what is new since an earlier comparison.
+  each. `since.py`: what is new since an earlier comparison; `past.py`: what became of its contradictions.
 - `adjudication.py`: what a model may be asked; `event_questions.py`: of two events.
 """

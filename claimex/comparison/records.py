@@ -298,8 +298,9 @@ class Change:
         text: what changed, in words for a reader.
         field: the field, where it is of one.
         before: ids of events as they were (joined, split), the verdict before (verdict); else nothing.
-        now: ids of events as they are (split, new_link), sources (new_source), the values (new_value), the
-            verdict now (verdict); else nothing.
+        now: ids of events as they are (split, new_link), those that hold the sides of a contradiction that
+            went with a split (conflict_went), sources (new_source), the values (new_value), the verdict now
+            (verdict); else nothing.
     """
 
     kind: ChangeKind

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
+from claimex.claims import markers
+from claimex.comparison.past import Over, Past, Whereabouts, over_of
 from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
+from claimex.text.language import UNKNOWN, language_of
 
 _FEW = 3
 """So many events that another may be one with, or new values, are listed; the rest are counted."""
@@ -14,46 +17,42 @@ _FEW = 3
 
 def changes_since(earlier: Compared, now: Compared) -> list[Change]:
     """Return what is new, event by event in the order of the reports; what is gone comes last."""
-    old_home = {claim.id: event for event in earlier.events for claim in event.claims}
-    new_home = {claim.id: event for event in now.events for claim in event.claims}
+    old, new = Whereabouts(earlier), Whereabouts(now)
+    over: dict[str, list[Over]] = defaultdict(list)
+    for was in earlier.numbered:
+        for one in over_of(was, new):
+            over[(one.place or was).id].append(one)
     changes: list[Change] = []
-    links = _new_links(earlier, now, old_home)
+    links = _new_links(earlier, now, old)
     for event in now.numbered:
-        olds = _homes(event, old_home)
-        # what fell apart is said once, at the part that kept most of it
-        parts_of = {old.id: _homes(old, new_home) for old in olds}
-        mine = [old for old in olds if parts_of[old.id][0] is event]
-        changes += _of_event(event, olds, mine) if olds else _of_new(event)
-        changes += [_split(event, old, parts_of[old.id]) for old in mine if len(parts_of[old.id]) > 1]
-        changes += [_linked(event, links[event.id])] if event.id in links else []
-    gone = (old for old in earlier.numbered if not _homes(old, new_home))
-    return changes + [change for old in gone for change in _of_gone(old)]
+        if olds := old.parts(event):
+            changes += _joined(event, olds)
+            changes += _fallen(event, olds, new)
+            changes += _of_event(event, olds, over[event.id])
+        else:
+            changes += _of_new(event)
+        changes += [_linked(event, links[event.id], new)] if event.id in links else []
+    for was in earlier.numbered:
+        changes += () if new.parts(was) else _of_gone(was, over[was.id], new)
+    return changes
 
 
-def _new_links(earlier: Compared, now: Compared, old_home: dict[str, Event]) -> dict[str, list[Event]]:
+def _new_links(earlier: Compared, now: Compared, old: Whereabouts) -> dict[str, list[Event]]:
     """By the id of the one of two that comes first, the events that may be one with it and were not."""
     known = {frozenset(event.id for event in link.events) for link in earlier.possible_links}
     order = {event.id: place for place, event in enumerate(now.numbered)}
     found: dict[str, list[Event]] = defaultdict(list)
     for link in sorted(now.possible_links, key=lambda link: -link.score):
         first, other = sorted(link.events, key=lambda event: order.get(event.id, len(order)))
-        pairs = product(_homes(first, old_home), _homes(other, old_home))
+        pairs = product(old.parts(first), old.parts(other))
         if known.isdisjoint(frozenset((one.id, two.id)) for one, two in pairs):
             found[first.id].append(other)
     return found
 
 
-def _linked(event: Event, others: Sequence[Event]) -> Change:
-    text = f"may be one with {_labels(others[:_FEW])}{_further(others)}"
+def _linked(event: Event, others: Sequence[Event], new: Whereabouts) -> Change:
+    text = f"may be one with {_named(others[:_FEW], new)}{_further(others)}"
     return Change("new_link", event.id, event.label, text, now=tuple(other.id for other in others))
-
-
-def _homes(event: Event, home: dict[str, Event]) -> list[Event]:
-    """The events of another comparison that hold claims of an event, those that hold most first."""
-    found = [home[claim.id] for claim in event.claims if claim.id in home]
-    shared = Counter(other.id for other in found)
-    by_id = {other.id: other for other in found}
-    return sorted(by_id.values(), key=lambda other: (-shared[other.id], other.id != event.id, other.id))
 
 
 def _of_new(event: Event) -> Iterator[Change]:
@@ -67,31 +66,49 @@ def _contradictions(event: Event) -> dict[str, FieldComparison]:
     return {name: field for name, field in event.fields.items() if field.verdict is Verdict.CONFLICT}
 
 
-def _of_event(event: Event, olds: Sequence[Event], mine: Sequence[Event]) -> Iterator[Change]:
-    """What is new of an event that was there; what is over is said of those that are `mine` to speak of."""
+def _joined(event: Event, olds: Sequence[Event]) -> Iterator[Change]:
     if len(olds) > 1:
-        text = f"what were {len(olds)} events is one, with {_labels(olds[1:])}"
+        labels = "; ".join(old.label for old in olds[1:])
+        text = f"what were {len(olds)} events is one, with {labels}"
         yield Change("joined", event.id, event.label, text, before=tuple(old.id for old in olds))
-    is_open = {name for old in olds for name in old.conflicts}
-    before, now = {name for old in olds for name in _contradictions(old)}, _contradictions(event)
+
+
+def _fallen(event: Event, olds: Sequence[Event], new: Whereabouts) -> Iterator[Change]:
+    """What fell apart, once, at the part that holds most of it; and the contradictions that ended so."""
+    for old in olds:
+        first, *others = new.parts(old)
+        if not others or first is not event:
+            continue
+        ended: dict[str, list[str]] = defaultdict(list)
+        for one in over_of(old, new):
+            if one.parted:
+                ended[one.why].append(_title(one.past.name))
+        ends = [f"; {why}: so no contradiction on {_listed(names)} any more" for why, names in ended.items()]
+        text = f"what was one event is {1 + len(others)}, with {_named(others, new)}{''.join(ends)}"
+        parts = (event.id, *(other.id for other in others))
+        yield Change("split", event.id, event.label, text, before=(old.id,), now=parts)
+
+
+def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over]) -> Iterator[Change]:
+    """What is new of an event that was there; `over` are the contradictions that ended in it."""
+    now = _contradictions(event)
+    pasts = [past for old in olds for past in Past.all_of(old)]
+    there = {past.name for past in pasts if past.is_in(event)}
+    is_open = {past.name for past in pasts if past.is_in(event) and not past.field.settled}
     known = {source for old in olds for source in old.sources}
     if sources := [source for source in event.sources if source not in known]:
         text = f"{', '.join(sources)} tell{'' if len(sources) > 1 else 's'} of it too"
-        stands = (_stand(name, field, sources) for name, field in now.items() if name in before)
+        stands = (_stand(name, field, sources) for name, field in now.items() if name in there)
         text = "; ".join([text, *filter(None, stands)])
         yield Change("new_source", event.id, event.label, text, now=tuple(sources))
-    came = {n: f for n, f in now.items() if n not in before or (n in event.conflicts and n not in is_open)}
+    came = {n: f for n, f in now.items() if n not in there or (n in event.conflicts and n not in is_open)}
     for name, field in came.items():
         yield _came(event, name, field)
-    over = {name for old in mine for name in _contradictions(old)}
-    for name in sorted(over - now.keys() | (over & is_open) - event.conflicts.keys()):
-        why = _why_closed(event.fields.get(name))
-        was_open = f"no open contradiction on the {_title(name)} any more"
-        was_settled = f"the settled contradiction on the {_title(name)} is gone"
-        yield _went(event, name, f"{was_open if name in is_open else was_settled}: {why}")
+    yield from dict.fromkeys(_went(event, one) for one in over)
+    before = {past.name for past in pasts}
     for name, field in event.fields.items():
         if name not in came and (values := _new_values(name, field, olds, sources)):
-            said = [f"“{_said(one)}” is new, by {', '.join(one.sources)}" for one in values]
+            said = [_new_value(one, field, name) for one in values]
             text = f"{_title(name)}: {'; '.join(said[:_FEW])}{_further(said)}"
             yield Change(
                 "new_value", event.id, event.label, text, name, now=tuple([one.value for one in values])
@@ -122,6 +139,31 @@ def _new_values(
     ]
 
 
+def _new_value(position: Position, field: FieldComparison, name: str) -> str:
+    value, sources = f"“{_said(position)}”", ", ".join(position.sources)
+    if _is_unread(position, field, name):
+        return f"{value}, by {sources}, is in another language: the rules can't tell whether it is new"
+    return f"{value} is new, by {sources}"
+
+
+def _is_unread(position: Position, field: FieldComparison, name: str) -> bool:
+    """Whether a statement is in a language of its own, and may say what another one says."""
+    kind = markers(type(position.claims[0].claim)).get(name)
+    is_open = field.verdict is Verdict.UNRESOLVED and position in field.sides
+    if not is_open or kind is None or kind.role != "what":
+        return False
+    mine = _languages([position])
+    theirs = _languages(other for other in field.positions if other is not position)
+    return UNKNOWN not in mine and mine.isdisjoint(theirs)
+
+
+def _languages(positions: Iterable[Position]) -> set[str]:
+    """The languages of some values; of those too short to show it that of the words around them."""
+    said = [attestation for one in positions for attestation in one.attestations]
+    found = [(language_of(one.value), language_of(one.quote or "")) for one in said]
+    return {around if own == UNKNOWN else own for own, around in found}
+
+
 def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
     """On which side of a contradiction that was there each of some sources stands; empty where on none."""
     sides = [
@@ -138,24 +180,11 @@ def _said(position: Position) -> str:
     return position.attestations[0].meaning or position.value
 
 
-def _why_closed(field: FieldComparison | None) -> str:
-    """Why a contradiction is open no more."""
-    if field is None:
-        return "no source states it"
-    return "; ".join(r.says for r in field.rulings) if field.settled else field.reason
-
-
-def _of_gone(old: Event) -> Iterator[Change]:
-    yield Change(
-        "gone", old.id, old.label, f"gone: no claim of {', '.join(old.sources)} tells of it any more"
-    )
-    for name in old.conflicts:
-        yield _went(old, name, f"no open contradiction on the {_title(name)} any more: the event is gone")
-
-
-def _split(event: Event, old: Event, parts: Sequence[Event]) -> Change:
-    text = f"what was one event is {len(parts)}, with {_labels(parts[1:])}"
-    return Change("split", event.id, event.label, text, before=(old.id,), now=tuple(p.id for p in parts))
+def _of_gone(old: Event, over: Iterable[Over], new: Whereabouts) -> Iterator[Change]:
+    reasons = dict.fromkeys(new.aside[claim.id] for claim in old.claims if claim.id in new.aside)
+    text = "; ".join([f"gone: no claim of {', '.join(old.sources)} tells of it any more", *reasons])
+    yield Change("gone", old.id, old.label, text)
+    yield from (_went(old, one) for one in over)
 
 
 def _came(event: Event, name: str, field: FieldComparison) -> Change:
@@ -165,8 +194,12 @@ def _came(event: Event, name: str, field: FieldComparison) -> Change:
     return Change("conflict_came", event.id, event.label, text, name)
 
 
-def _went(event: Event, name: str, text: str) -> Change:
-    return Change("conflict_went", event.id, event.label, text, name)
+def _went(event: Event, over: Over) -> Change:
+    name = over.past.name
+    was_settled = f"the settled contradiction on the {_title(name)} is gone"
+    what = was_settled if over.past.field.settled else f"no open contradiction on the {_title(name)} any more"
+    now = tuple(part.id for part in (event, *over.parted)) if over.parted else ()
+    return Change("conflict_went", event.id, event.label, f"{what}: {over.why}", name, now=now)
 
 
 def _state(field: FieldComparison) -> str:
@@ -184,5 +217,10 @@ def _further(listed: Sequence[object]) -> str:
     return f" and {further} more" if further > 0 else ""
 
 
-def _labels(events: Iterable[Event]) -> str:
-    return "; ".join(event.label for event in events)
+def _named(events: Iterable[Event], new: Whereabouts) -> str:
+    return "; ".join(f"{new.number(event)} ({event.label})" for event in events)
+
+
+def _listed(fields: Sequence[str]) -> str:
+    *most, last = [f"the {field}" for field in fields]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from claimex.comparison.facts import conflict_facts
 from claimex.comparison.records import (
@@ -85,7 +86,7 @@ class Report:
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *self._in_words(*_FOUND)])}"
         silent = self._in_words("silent")
-        changes = sum(change.kind != "verdict" for change in self.news or ())
+        changes = sum(kind != "verdict" for news in self.news or () for kind, _ in news.lines)
         news = [] if self.news is None else [f"{wording.count(changes, 'change')} since the earlier report"]
         return "; ".join(filter(None, [line, *news, self.lack, *silent, *self.notes]))
 
@@ -178,17 +179,23 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class NewsView:
-    """One thing that is new: what, of which event (id; number, None where it is gone; and label)."""
+    """What is new of one event (id; number, None where it is gone; and label): of each thing kind and words.
 
-    kind: str
+    The last one counts verdicts that changed where nothing was contradicted, and is of no event.
+    """
+
     event: str
     number: int | None
     label: str
-    text: str
+    lines: list[tuple[str, str]]
 
     @property
-    def line(self) -> str:
-        return f"{f'event {self.number}, ' if self.number else ''}{self.label}: {self.text}"
+    def head(self) -> str:
+        return f"event {self.number}, {self.label}" if self.number else self.label
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, text in self.lines]
 
 
 @dataclass(frozen=True)
@@ -263,18 +270,22 @@ def report(compared: Compared) -> Report:
 
 
 def _news(changes: Sequence[Change], numbers: Mapping[str, int]) -> list[NewsView]:
-    """What is new, each thing a line; verdicts that changed where nothing was contradicted are counted."""
+    """What is new, event by event; verdicts that changed where nothing was contradicted are counted.
+
+    What went with a split is in the words of the split.
+    """
+    shown = [change for change in changes if change.kind != "verdict"]
+    shown = [change for change in shown if change.kind != "conflict_went" or not change.now]
     listed = [
-        NewsView(change.kind, change.event, numbers.get(change.event), change.label, change.text)
-        for change in changes
-        if change.kind != "verdict"
+        NewsView(event, numbers.get(event), label, [(change.kind, change.text) for change in of])
+        for (event, label), of in groupby(shown, key=lambda change: (change.event, change.label))
     ]
     verdicts = [change for change in changes if change.kind == "verdict"]
     if verdicts:
         became = Counter(f"{change.before[0]} became {change.now[0]}" for change in verdicts)
         text = "; ".join(f"{number} {words}" for words, number in became.most_common())
         label = wording.count(len(verdicts), "other verdict")
-        listed.append(NewsView("verdict", "", None, label, text))
+        listed.append(NewsView("", None, label, [("verdict", text)]))
     return listed
 
 

@@ -16,7 +16,7 @@ from claimex.reporting._fields import FieldView, PositionView, Saying
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import EventView, LinkView, Report, report
+from claimex.reporting._view import EventView, LinkView, NewsView, Report, report
 
 _QUOTE_LENGTH = 240
 _NARROWEST = 40
@@ -45,8 +45,7 @@ def comparison_text(
     writer = _Writer(max(width, _NARROWEST), color)
     if conflicts_only:
         return _joined([writer.summary(view), *map(writer.event, _conflicts_alone(view))])
-    news = [change.line for change in view.news or ()]
-    blocks = [writer.summary(view), writer.listed("New since the earlier report", news)]
+    blocks = [writer.summary(view), writer.news(view.news or ())]
     blocks += map(writer.event, view.events)
     if view.links:
         blocks.append(writer.links(view.links))
@@ -144,6 +143,17 @@ class _Writer:
     def listed(self, head: str, items: Sequence[str]) -> list[str]:
         """A list under a head; nothing where it is empty."""
         return [*(self.head(head) if items else ()), *(line for item in items for line in self.item(item))]
+
+    def news(self, news: Sequence[NewsView]) -> list[str]:
+        """What is new, the lines of an event under its label; nothing where nothing is."""
+        lines = self.head("New since the earlier report") if news else []
+        for one in news:
+            if len(one.texts) == 1:
+                lines += self.item(f"{one.head}: {one.texts[0]}")
+                continue
+            lines += self.item(one.head)
+            lines += [line for text in one.texts for line in self.item(text, 2)]
+        return lines
 
     def item(self, text: str, indent: int = 0) -> list[str]:
         return self._indented(f"- {one_line(text)}", indent, hanging=2)

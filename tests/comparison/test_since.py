@@ -157,7 +157,7 @@ def test_a_report_counts_the_other_verdicts_in_a_line() -> None:
     now = compare([ONE, TWO], since=compare([ONE]))
     verdicts = [c for c in now.news or () if c.kind == "verdict"]
     assert len(verdicts) > 1
-    for shown in (now.to_text(width=200), now.to_markdown(), now.to_html()):
+    for shown in (now.to_text(width=200), now.to_markdown(), now.to_html(), now._repr_html_()):
         assert shown.count("single became agree") == 1
         assert f"{len(verdicts)} other verdicts" in shown
         assert "B tells of it too" in shown
@@ -186,7 +186,7 @@ def test_a_possible_link_is_news_once_at_the_event_that_comes_first() -> None:
     [found] = [c for c in news(before, now) if c.kind == "new_link"]
     first, other = sorted(link.events, key=now.numbered.index)
     assert (found.event, found.label, found.now) == (first.id, first.label, (other.id,))
-    assert found.text == f"may be one with {other.label}"
+    assert found.text == f"may be one with event {now.number_of(other.id)} ({other.label})"
     assert found.text in compare([ONE, maybe], since=before).to_text(width=300)
     # the same two events, one of them with a further source
     assert not [c for c in news(now, compare([ONE, TWO, maybe])) if c.kind == "new_link"]
@@ -235,6 +235,138 @@ def test_a_report_as_json_serves_and_the_news_are_in_the_new_one(tmp_path: Path)
     assert Comparison.from_json(now.to_json()) == now
     empty = compare([ONE], since=path)
     assert Comparison.from_json(empty.to_json()).news == []
+
+
+def sized(source: str, size: str, published: str = "2025-03-05") -> SourcedClaim:
+    return claim(source, PAIR, published=published, date="4 March 2025", place="Paris", delegation_size=size)
+
+
+SEVEN, NINE, SEVEN_TOO = sized("A", "7 people"), sized("B", "9 people"), sized("C", "7 people")
+ALL = (SEVEN, NINE, SEVEN_TOO)
+
+
+def went(before: Comparison, now: Comparison) -> dict[str | None, str]:
+    return {c.field: c.text for c in news(before, now) if c.kind == "conflict_went"}
+
+
+def wrong(one: SourcedClaim, field: str | None = None) -> Ruling:
+    return Ruling(rule="wrong", claims=(one.id,), field=field, because="a slip")
+
+
+def test_a_conflict_whose_claims_are_in_two_events_now_says_so_once_and_first() -> None:
+    together = compare([ONE, OTHER_DAY, SEVEN, NINE], rulings=[same(ONE, OTHER_DAY, SEVEN, NINE)])
+    assert set(together.events[0].conflicts) == {"date", "delegation_size"}
+    rulings = [same(ONE, SEVEN), same(NINE, OTHER_DAY), apart(ONE, NINE)]
+    now = compare(together.claims, rulings=rulings, since=together)
+    number = now.number_of(NINE.id)
+    first, *rest = now.news or ()
+    assert first.kind == "split"
+    assert first.text.startswith(f"what was one event is 2, with event {number} (")
+    assert f"is in event {number} now" in first.text
+    assert "so no contradiction on the delegation size any more" in first.text
+    [gone] = [c for c in rest if c.kind == "conflict_went"]
+    assert (gone.field, set(gone.now)) == ("delegation_size", {event.id for event in now.events})
+    for shown in (now.to_text(width=400), now.to_markdown(), now.to_html()):
+        assert shown.count("so no contradiction on the delegation size any more") == 1
+        assert "no open contradiction on" not in shown
+
+
+def test_a_conflict_that_went_along_with_the_smaller_part_is_still_there() -> None:
+    before = compare([ONE, TWO, ELSE, SEVEN, NINE], rulings=[same(ONE, TWO, ELSE, SEVEN, NINE)])
+    assert "delegation_size" in before.events[0].conflicts
+    rulings = [same(ONE, TWO, ELSE), same(SEVEN, NINE), apart(ONE, SEVEN)]
+    now = compare(before.claims, rulings=rulings)
+    assert "delegation_size" in now.event(NINE.id).conflicts
+    assert not [
+        c for c in news(before, now) if c.kind.startswith("conflict") and c.field == "delegation_size"
+    ]
+
+
+def test_a_conflict_ends_with_the_last_claim_of_a_side() -> None:
+    before = compare(ALL, rulings=[same(*ALL)])
+    text = "no open contradiction on the delegation size any more: "
+    assert went(before, compare([SEVEN, SEVEN_TOO], rulings=[same(*ALL)])) == {
+        "delegation_size": f"{text}the claim of B is no longer among the claims"
+    }
+    assert went(before, compare([SEVEN, NINE], rulings=[same(*ALL)])) == {}
+    assert went(before, compare([NINE], rulings=[same(*ALL)])) == {
+        "delegation_size": f"{text}the claims of A, C are no longer among the claims"
+    }
+    struck = went(before, compare(ALL, rulings=[same(*ALL), wrong(NINE)]))
+    assert struck["delegation_size"].startswith(f"{text}the claim of B is set aside: ")
+    assert "a slip" in struck["delegation_size"]
+
+
+def test_a_conflict_ends_with_a_value_that_is_ruled_wrong() -> None:
+    before = compare(ALL, rulings=[same(*ALL)])
+    [why] = went(before, compare(ALL, rulings=[same(*ALL), wrong(NINE, "delegation_size")])).values()
+    assert "a slip" in why
+    assert "say the same" not in why
+
+
+def test_a_conflict_with_a_further_side_or_another_claim_for_one_is_the_same_conflict() -> None:
+    fewer, more = (SEVEN, NINE), (SEVEN_TOO, NINE, sized("D", "30 people"))
+    before, now = (compare(claims, rulings=[same(*claims)]) for claims in (fewer, more))
+    assert not [c for c in news(before, now) if c.kind.startswith("conflict")]
+
+
+def test_a_conflict_between_other_claims_is_another_one() -> None:
+    before = compare([SEVEN, NINE], rulings=[same(SEVEN, NINE)])
+    both = [SEVEN, sized("D", "30 people")]
+    now = compare(both, rulings=[same(*both)])
+    kinds = [c.kind for c in news(before, now) if c.field == "delegation_size"]
+    assert kinds == ["conflict_came", "conflict_went"]
+
+
+def test_what_is_gone_because_it_was_set_aside_says_why() -> None:
+    hoax = Ruling(rule="wrong", claims=(ELSE.id,), because="a hoax")
+    [gone] = news(compare([ONE, ELSE]), compare([ONE, ELSE], rulings=[hoax]))
+    assert "a hoax" in gone.text
+
+
+def test_a_statement_in_another_language_is_not_called_new() -> None:
+    one = claim("A", PAIR, date="4 March 2025", outcomes=["they signed a treaty on the fishing of cod"])
+    other = claim("B", PAIR, date="4 March 2025", outcomes=["firmaron un tratado sobre la pesca del bacalao"])
+    [text] = [c.text for c in news(compare([one]), compare([one, other])) if c.field == "outcomes"][:1]
+    assert "by B, is in another language: the rules can't tell whether it is new" in text
+    twice = claim("B", PAIR, date="4 March 2025", outcomes=["a prison in Riga is to close"])
+    assert not [c for c in news(compare([one]), compare([one, twice])) if "another language" in c.text]
+
+
+def test_a_report_says_the_label_of_an_event_once_above_what_is_new_of_it() -> None:
+    more = TWO.model_copy(update={"claim": TWO.claim.model_copy(update={"topics": ["grain", "visas"]})})
+    now = compare([ONE, more], since=compare([ONE]))
+    label = now.events[0].label
+    for shown, end in ((now.to_text(width=200), "\n1. "), (now.to_markdown(), "\n## 1")):
+        listed = shown[shown.index("New since") : shown.index(end)]
+        assert listed.count(label) == 1
+        assert "B tells of it too" in listed
+        assert "is new, by B" in listed
+
+
+@given(st.lists(any_claim(), max_size=7, unique_by=lambda c: c.id), st.data())
+@PROFILE
+def test_why_a_conflict_went_is_where_its_claims_are_now(
+    claims: list[SourcedClaim], data: st.DataObject
+) -> None:
+    """Whatever is ruled or withdrawn, each conflict that was there is there, or went for one true reason."""
+    some = st.lists(st.sampled_from(claims), unique_by=lambda c: c.id) if claims else st.just([])
+    first, left, ruled = data.draw(some), data.draw(some), data.draw(some)
+    before = compare(claims, rulings=[same(*first)] if len(first) > 1 else [])
+    now = compare([c for c in claims if c not in left], rulings=[same(*ruled)] if len(ruled) > 1 else [])
+    home = {c.id: event for event in now.events for c in event.claims}
+    found = [c for c in news(before, now) if c.kind == "conflict_went"]
+    open_now = {(e.id, name) for e in now.events for name in e.conflicts}
+    for event in before.events:
+        for name, field in event.conflicts.items():
+            parts = {home[c.id].id for c in event.claims if c.id in home} or {event.id}
+            over = [c for c in found if c.field == name and c.event in parts]
+            assert over or any((part, name) in open_now for part in parts)
+            sides = [{home[c.id].id for c in side.claims if c.id in home} for side in field.sides]
+            if not any(one & other for i, one in enumerate(sides) for other in sides[i + 1 :]):
+                for change in over:  # no two sides are together
+                    assert "say the same" not in change.text
+                    assert any(words in change.text for words in (" now", "no longer", "set aside", "gone"))
 
 
 class Plan(Claim):

@@ -316,7 +316,7 @@ def test_rulings_are_shown_where_they_decide_and_a_settled_conflict_apart() -> N
 def test_what_is_new_comes_first() -> None:
     news = [Change("new_source", ACCORD.id, ACCORD.label, "Cobalt Wire reports it too")]
     text = outline(ACCORD, news=news).text
-    assert "What is new new source Ilse Maarten" in text
+    assert f"What is new {ACCORD.label}: new source Cobalt Wire reports it too" in text
     assert text.index("Cobalt Wire reports it too") < text.index("Where they contradict")
     assert "Nothing is new since the earlier comparison." in outline(ACCORD, news=[]).text
 

@@ -239,7 +239,7 @@ class _Component:
 
     def _join(self, a: int, b: int) -> None:
         """Make one group, named `a`, of two; `a` is the lesser."""
-        near = (self._near[a] | self._near.pop(b)) - {a, b}
+        near = (self._near[a] | self._near[b]) - {a, b}
         mine, theirs = self._sums[a], self._sums[b]
         for other in near:
             total, of_days, speaking = mine.get(other) or self._add_up(a, other)
@@ -248,7 +248,7 @@ class _Component:
             self._near[other].discard(b)
             self._near[other].add(a)
         self._near[a] = near
-        del self._sums[b]
+        del self._sums[b], self._near[b]
         if self._constraints:
             self._constraints.join(a, b)
         self._members[a] += self._members.pop(b)
@@ -282,7 +282,8 @@ class _Component:
             speaking += pairs if log_odds >= _NOT_MOST else 0
             if one in self._dated and other in self._dated:
                 of_days += log_odds * pairs
-        self._sums[a][b] = self._sums[b][a] = total, of_days, speaking
+        if b in self._near[a]:  # of others `_join` renews no sums
+            self._sums[a][b] = self._sums[b][a] = total, of_days, speaking
         return total, of_days, speaking
 
     def _not_open(self, a: int, b: int) -> float:

@@ -50,18 +50,25 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     in_place, in_time = place in _FITS, time in _FITS
     if time is Relation.DIFFERENT or not (words or in_place or in_time) or _is_elsewhere(part, whole):
         return ""
-    shares = bool(pair_casts(part.people, whole.people).named)
     if words:
         in_words = _place_in(words, part, whole) in _FITS
         is_named = in_words or (in_place and bool(stems(words) & stems_of_kind(whole)))
-        return _in_quotes(part) if is_named and (shares or (in_place and in_time)) else ""
-    if not shares or _relation(part, whole, "label") not in _FITS or not _have_one_standing(part, whole):
+        is_one = is_named and ((in_place and in_time) or _share_somebody(part, whole))
+        return _in_quotes(part) if is_one else ""
+    if _relation(part, whole, "label") not in _FITS or not _have_one_standing(part, whole):
         return ""
+    if not (_is_within(part.when, whole.when) if in_time else in_place) or not _share_somebody(part, whole):
+        return ""  # people last: they are compared at most cost
     who = _who_is_of(part, whole)
-    if not who or not (_is_within(part.when, whole.when) if in_time else in_place):
+    if not who:
         return ""
     fitting = [who, *["its place"] * in_place, *["its time"] * in_time]
     return f"{', '.join(fitting[:-1])} and {fitting[-1]} are those of the larger event"
+
+
+def _share_somebody(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether both name somebody who may be one person."""
+    return bool(pair_casts(part.people, whole.people).named)
 
 
 def _who_is_of(part: ClaimValues, whole: ClaimValues) -> str:

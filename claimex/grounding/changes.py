@@ -68,7 +68,7 @@ class Comparer:
         quote, text = self._quote.tokens, self._text.tokens
         shared = [(b.quote + k, b.text + k, k) for b in alignment for k in range(b.length)]
         for i, j, k in shared:
-            if k and (differs := differing_gap(quote, i, text, j)):
+            if (k or not i) and (differs := differing_gap(quote, i, text, j)):
                 # two sentences made one, or the reverse
                 split = differs == "word" and (i in self._quote.openings) != (j in self._text.openings)
                 gaps = {"quoted": quote.gap(i).strip(), "found": text.gap(j).strip()}

@@ -16,6 +16,8 @@ from claimex.text import Document, Tokens, character_class, fold
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
 _MINUS = re.compile(r"(?<![^\s(\[“\"'])[-\u2010-\u2013\u2212\ufe63\uff0d]\Z")
+_COMPARES = re.compile(r"(?:(?<=[^\S\n])|(?<=[(\[“\"']))([<>]=?)\s*\Z")
+"""A sign behind a space or a bracket: no end of a tag, and no ">" before a line that is cited."""
 MOST_PLACES = 2_048  # of a repeated quote that are weighed: half before the chunk, half from it on
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
 SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
@@ -147,7 +149,7 @@ def _place(text: Tokens, quote: Tokens, first: int) -> QuotePlace:
             return QuotePlace(Span.at(start, end), exact=True, faithful=True)
     span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
     faithful = all(
-        not (i and differing_gap(quote, i, text, first + i)) and not other_capitals(quote, i, text, first + i)
+        not differing_gap(quote, i, text, first + i) and not other_capitals(quote, i, text, first + i)
         for i in range(len(quote))
     )
     return QuotePlace(span, exact=False, faithful=faithful)
@@ -171,11 +173,14 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
     """What differs in what is before token `i` of `one` and before token `j` of `other`.
 
     White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
-    dash may not, since it makes a range of them, nor a minus sign before one; other punctuation may
-    not either.
+    dash may not, since it makes a range of them, nor a sign before one ("-5", "> 5"); other punctuation may
+    not either. Before its first word `one` may lack what `other` has.
     """
-    if _is_negative(one, i) != _is_negative(other, j):
+    sign = _sign(one, i)
+    if sign != _sign(other, j) and (i or sign):
         return "number"
+    if not i:
+        return None
     first, second = _fold_gap(one.gap(i)), _fold_gap(other.gap(j))
     if first == second:
         return None
@@ -185,12 +190,18 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
     return "number" if between_numbers else None
 
 
-def _is_negative(tokens: Tokens, i: int) -> bool:
-    """Whether a number, or the currency before it, has a minus sign; behind another number a dash is none."""
-    raw = tokens.raw(i)
-    if not (raw[0].isnumeric() or unicodedata.category(raw[0]) == "Sc") or not _MINUS.search(tokens.gap(i)):
-        return False
-    return i == 0 or not tokens.raw(i - 1)[-1].isnumeric()
+def _sign(tokens: Tokens, i: int) -> str:
+    """A minus sign before a number or the currency before it, or what it is compared by; else empty.
+
+    Behind another number a dash is no sign.
+    """
+    raw, gap = tokens.raw(i), tokens.gap(i)
+    if not gap or not (raw[0].isnumeric() or unicodedata.category(raw[0]) == "Sc"):
+        return ""
+    if compares := _COMPARES.search(gap if i else f" {gap}"):
+        return compares[1]
+    is_negative = _MINUS.search(gap) and (i == 0 or not tokens.raw(i - 1)[-1].isnumeric())
+    return "-" if is_negative else ""
 
 
 def with_marks(text: str, span: Span, quote: Tokens) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimex.grounding import ground
+from claimex.grounding import Grounder, ground
 from tests.grounding.build import kinds
 from tests.tables import each_row
 
@@ -22,6 +22,11 @@ from tests.tables import each_row
         # a minus sign
         ("It was -7 degrees in the old harbour when they met.", "It was 7 degrees in the old harbour when they met."),
         ("The bank booked −$30 for the old ship last spring.", "The bank booked $30 for the old ship last spring."),
+        # a sign that compares
+        ("It took > 5 boats to bring them to the old harbour.", "It took < 5 boats to bring them to the old harbour."),
+        ("It took (>$5) per boat to reach the old harbour.", "It took (<$5) per boat to reach the old harbour."),
+        ("> 5 boats came to the old harbour in spring.", "< 5 boats came to the old harbour in spring."),
+        ("It took ≥ 5 boats to bring them to the old harbour.", "It took ≤ 5 boats to bring them to the old harbour."),
         # the end of a name that is a small word elsewhere
         ("Yesterday the envoys met Ban Ki Mun in the old harbour.", "Yesterday the envoys met Ban Ki Das in the old harbour."),
         ("Yesterday the envoys met Tran Van De in the old harbour.", "Yesterday the envoys met Tran Van Le in the old harbour."),
@@ -55,6 +60,30 @@ def test_a_small_change_is_a_changed_fact(text: str, quote: str) -> None:
 def test_another_writing_of_them_is_none(text: str, quote: str) -> None:
     for one, other in ((text, quote), (quote, text)):
         assert ground(other, one).proves
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("<5", "> 5 boats"),
+        (">5 boats", "< 5 boats"),
+        ("> 5 boats", "5 boats"),
+        ("-5 boats", "5 boats"),
+        ("≤ 5", "≥ 5"),
+    ],
+)
+def test_a_sign_at_the_beginning_of_a_quote_is_of_it(quote: str, text: str) -> None:
+    text = f"It took {text} to bring the envoys to the harbour."
+    assert not ground(quote, text).proves
+    assert Grounder(text).find(quote) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["It took <b>5</b> boats.", "It took\n> 5 boats.", "It took >5 boats.", "It took > 5 boats."]
+)
+def test_a_quote_may_begin_behind_a_sign_and_a_tag_or_a_cited_line_has_none(text: str) -> None:
+    assert ground("5 boats", text).proves
+    assert ground("It took 5 boats", text).proves == (" >" not in text)
 
 
 QUOTE = "Ada Lovelace met Grace Hopper in Paris"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from claimex import Participant, SourcedClaim, compare
+from claimex import Participant, SourcedClaim, Verdict, compare
 from claimex.claims import MeetingClaim
 from claimex.kinds.person import is_named, pair_casts
 from claimex.kinds.person.participants import person_of
@@ -322,3 +322,40 @@ def test_a_name_that_the_other_script_may_have_is_known_by_its_side(side, expect
         (person_of(arabic),), (person_of(Participant("阿卜杜拉·希扬", "伊朗外交部长", "伊朗")),)
     )
     assert (found.pairs[0][2].verdict if found.pairs else None) is expected
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *(
+            "foreign ministers",
+            "ministros de Exteriores",
+            "ministre des Affaires étrangères",
+            "Außenministern",
+        ),
+        *(
+            "ministri degli Esteri",
+            "министров иностранных дел",
+            "міністрів закордонних справ",
+            "dışişleri bakanları",
+        ),
+        *(
+            "وزراء الخارجية",
+            "ministrowie spraw zagranicznych",
+            "ministers van Buitenlandse Zaken",
+            "utrikesministrar",
+        ),
+        *("外长", "외교부 장관", "Ulkoministeri", "külügyminiszter", "υπουργός Εξωτερικών"),
+    ],
+)
+def test_an_office_in_another_language_or_in_the_plural_is_not_said_to_differ(role: str) -> None:
+    lind = [Participant("Ana Lind", role=words, represents="Norway") for words in ("Foreign Minister", role)]
+    assert judged([lind[0]], [lind[1]]).verdict is Verdict.AGREE
+
+
+@pytest.mark.parametrize(
+    "role", ["ministros de Defensa", "ministre de la Défense", "Defence Minister", "президент"]
+)
+def test_other_offices_differ_in_any_language(role: str) -> None:
+    lind = [Participant("Ana Lind", role=words, represents="Norway") for words in ("Foreign Minister", role)]
+    assert judged([lind[0]], [lind[1]]).reason.startswith("the offices differ")

@@ -57,7 +57,10 @@ _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
     frozenset("".join(_words(word)) for word in lexicon.all_words("offices", entry))
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
+_ENGLISH = frozenset((*" ".join(_SAME_OFFICE.values()).split(), *lexicon.words("en", "offices", "titles")))
+"""Words of offices as they are compared; what no table has in English may be any of them."""
 _NO_OFFICE = (_IGNORED | _LINKS | _ARTICLES) - _DISTINCT
+_TOLD_APART = _DISTINCT | _PORTFOLIOS
 _BY_BIRTH = frozenset(("prince", "princess"))
 """What a minister may be besides, and reports leave out; the crown prince is an office."""
 
@@ -155,9 +158,15 @@ def _countries(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
-    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(without_countries(words))])
+    one_spelling = " ".join(map(_in_english, _words(without_countries(words))))
     office = frozenset(one_spelling.split()) - _NO_OFFICE
     return office - _BY_BIRTH if "crown" not in office and not office <= _BY_BIRTH else office
+
+
+def _in_english(word: str) -> str:
+    """A word of an office as it is compared, its plural in "s" as its singular."""
+    found: str = _SAME_OFFICE.get(word) or _SAME_OFFICE.get(word.removesuffix("s"), word)
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -281,10 +290,20 @@ def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     standing = " against ".join(sorted((a.standing, b.standing)))
     if _same_side(a, b) is False:
         return ValueComparison(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
-    one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
-    if one and other and not _says_less(one, other, _PORTFOLIOS):
+    if _offices_differ(a.office, b.office):
         return ValueComparison(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
     return None
+
+
+def _offices_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the known words of two offices differ, and no word that is not known may be what one lacks."""
+    known = one & _TOLD_APART, other & _TOLD_APART
+    if not all(known) or _says_less(*known, _PORTFOLIOS):
+        return False
+    more, less = known[0] - known[1], known[1] - known[0]
+    if more & _PORTFOLIOS and less & _PORTFOLIOS:
+        return True
+    return not (more and other - _ENGLISH - _TOLD_APART) and not (less and one - _ENGLISH - _TOLD_APART)
 
 
 def _says_less(one: frozenset[str], other: frozenset[str], *silent: frozenset[str]) -> bool:

@@ -53,6 +53,8 @@ class Context:
         is_over: whether the claim tells of what was over by that day.
         is_ahead: whether it tells of what was still to come; what was called off is neither for sure.
         names: what was ruled of the names in the claim; None where nothing was.
+        quote: the words of the article that state the claim; empty where they are not known. Two contexts
+            are equal whatever they quote: a kind that reads it has it in its `context_key`.
     """
 
     published: date | None = None
@@ -61,6 +63,7 @@ class Context:
     is_over: bool = True
     is_ahead: bool = False
     names: RuledNames | None = None
+    quote: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -227,7 +227,8 @@ def values_of(
     names = None if known is None else known.names_in(sourced.id)
     wrong = () if known is None else known.left_out(sourced.id)
     sides = claim.is_over, claim.is_ahead
-    context = Context(sourced.published, claim.direction, countries, *sides, names)
+    quote = sourced.located_quote[0] or ""
+    context = Context(sourced.published, claim.direction, countries, *sides, names, quote)
     fields: dict[str, FieldValue] = {}
     for name, marker in markers(type(claim)).items():
         given = getattr(claim, name) if (only is None or name in only) and name not in wrong else None

@@ -152,7 +152,7 @@ def _contrary_times(features: Features) -> str:
     days = "a day" if features.times.gap == 1 else f"{features.times.gap:.0f} days"
     longer = ", or it took more than a day" if features.times.gap <= NEAR_DAYS else ""
     if compare_dates(*features.times.both).verdict in FITS:
-        return f"on dates {days} apart, or on one day by another reading of the words"
+        return f"on dates {days} apart, which fit by another reading of the words"
     return f"on dates {days} apart: one may be wrong{longer}"
 
 

@@ -468,7 +468,8 @@ def test_why_two_are_not_compared_is_true_of_both(a: str, b: str, reason: str) -
 )
 def test_a_number_for_each_of_several_neither_contradicts_nor_is_a_number_of_all(text: str) -> None:
     found = parse_quantity(text)
-    assert found is not None and (found.low, found.high) == (12, 12)
+    assert found is not None
+    assert (found.low, found.high) == (12, 12)
     for other in ("12", "24", "24 officials", "12 officials", "about 30 people"):
         assert compare_quantities(text, other).rule == "each"
     assert compare_quantities(text, "12 each").verdict is Relation.SAME

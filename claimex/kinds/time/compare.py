@@ -104,7 +104,7 @@ def _apart(a: DateRange, b: DateRange) -> ValueComparison:
 
 def _readings(found: DateRange) -> str:
     """A time in words; a weekday that is the article's own with its other reading, as neither is sure."""
-    others = found.alternatives if found.rule == "weekday" else ()
+    others = [other for other in found.alternatives if other.rule == found.rule == "weekday"]
     return " or ".join(map(in_words, (found, *others)))
 
 

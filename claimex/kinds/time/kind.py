@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
+from claimex.kinds.time.around import around, stretch
 from claimex.kinds.time.calendar import is_soon
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
@@ -31,11 +32,13 @@ class When(Marker):
         when = resolve(text, context.published, context.direction, None)
         if not (context.is_over or context.is_ahead):
             when = _on_either_side(text, when, context)
+        when = _with_stretch(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
 
     def context_key(self, item: Any, context: Context) -> Hashable:
-        """Return the day, which way words point from it, and what it is known to be before or after."""
-        return context.published, context.direction, context.is_over, context.is_ahead
+        """Return the day, which way words point from it, what it is before or after, and their sentence."""
+        beside = around(item, context.quote) if isinstance(item, str) and context.quote else None
+        return context.published, context.direction, context.is_over, context.is_ahead, beside
 
     def is_read(self, value: Value) -> bool:
         """Return whether it could be resolved."""
@@ -79,6 +82,15 @@ def _on_either_side(text: str, when: DateRange | None, context: Context) -> Date
     either = " or ".join(dict.fromkeys(map(str, sides)))
     note = first.note or (f"{either}: the text does not say which" if either != str(first) else "")
     return first.model_copy(update={"alternatives": tuple(others), "note": note})
+
+
+def _with_stretch(text: str, when: DateRange | None, context: Context) -> DateRange | None:
+    """A day on which something began or ended may be one of several: they are another reading."""
+    found = around(text, context.quote) if context.quote and when is not None else None
+    if when is None or found is None or when.precision != "day" or when.yearless or when.approximate:
+        return when
+    days = stretch(when, found)
+    return when if days is None else when.model_copy(update={"alternatives": (*when.alternatives, days)})
 
 
 def _is_far_ahead(when: DateRange, published: date | None) -> bool:

@@ -100,9 +100,11 @@ class _Noted:
             if name in event.fields or name in of_fields
         }
         ids = {claim.id for claim in event.claims}
-        seen = [r for of in of_fields.values() for r in of if r.rule in ("right", "settled")]
+        seen = [r for of in of_fields.values() for r in of if r.rule in ("right", "settled", "wrong")]
         joined = [r.says for r in of_event if r.rule == "same"]
-        as_one = [f"seen as one event: {r.says}" for r in seen if len(ids.intersection(r.claims)) > 1]
+        as_one = [
+            f"seen as one event: {r.says}" for r in seen if len(ids.intersection((*r.claims, *r.seen))) > 1
+        ]
         return replace(event, rulings=of_event, fields=fields, links=[*joined, *event.links, *as_one])
 
     def labelled(self, event: Event) -> Event:

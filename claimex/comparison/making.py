@@ -58,6 +58,8 @@ def make_ruling(
         of, field, value = _in_turn(rule, of, field, value)
         targets = [_target(compared, rule, one) for one in of]
         given = _claims(rule, targets)
+        if field is not None and rule == "wrong" and len(targets[0].event.claims) > 1:
+            given["seen"] = [claim.id for claim in targets[0].event.claims]
         if field is not None and rule in ("right", "settled"):
             _check_field(targets[0].event, field)
             if value is not None:

@@ -30,7 +30,7 @@ Rule = Literal["same", "different", "same_person", "different_person", "wrong", 
 - "same": these claims tell of one meeting.
 - "different": no claim of `claims` tells of the same meeting as one of `others`.
 - "same_person", "different_person": two names are, or are not, one person's; of `claims` where there are any.
-- "wrong": a claim is wrong, or its value of `field`.
+- "wrong": a claim is wrong, or its value of `field`: the event of `seen`, without that value, stays one.
 - "right": this value of `field` is right, of the event of these claims: they tell of one meeting.
 - "settled": the contradiction over `field` of the event of these claims, which is one, is settled.
 """
@@ -40,7 +40,7 @@ _TAKES: dict[str, tuple[str, str]] = {
     "different": ("claims others", ""),
     "same_person": ("names", "claims"),
     "different_person": ("names", "claims"),
-    "wrong": ("claims", "field"),
+    "wrong": ("claims", "field seen"),
     "right": ("claims field value", ""),
     "settled": ("claims field", "value"),
 }
@@ -64,6 +64,7 @@ class Ruling(Record):
         rule: what it says (`Rule`).
         claims: ids of claims; an event's id is that of one of its claims.
         others: of "different": those that tell of another meeting.
+        seen: of "wrong" of a field: the claims of the event in which the claim was seen.
         names: of rules on persons: two names, as the sources have them.
         field: the field of the claims that it is about.
         value: the value that is right.
@@ -85,6 +86,7 @@ class Ruling(Record):
     rule: Rule
     claims: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     field: str | None = None
     value: str | None = None
@@ -92,7 +94,7 @@ class Ruling(Record):
     by: str = ""
     when: datetime | None = None
 
-    @field_validator("claims", "others", mode="after")
+    @field_validator("claims", "others", "seen", mode="after")
     @classmethod
     def _each_once(cls, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(set(ids)))
@@ -100,7 +102,9 @@ class Ruling(Record):
     @model_validator(mode="after")
     def _takes_what_its_rule_takes(self) -> Self:
         needs, may = (set(names.split()) for names in _TAKES[self.rule])
-        given = {name for name in ("claims", "others", "names", "field", "value") if getattr(self, name)}
+        given = {
+            name for name in ("claims", "others", "seen", "names", "field", "value") if getattr(self, name)
+        }
         if missing := needs - given:
             raise ValueError(f"“{self.rule}” needs {' and '.join(sorted(missing))}")
         if more := given - needs - may:
@@ -109,6 +113,8 @@ class Ruling(Record):
             raise ValueError("“same” needs two claims or more")
         if self.rule == "wrong" and len(self.claims) > 1:
             raise ValueError("“wrong” is of one claim: write a line for each")
+        if self.seen and not self.field:
+            raise ValueError("“wrong” takes no seen without a field")
         if "names" in needs and (
             len(self.names) != 2 or folded_name(self.names[0]) == folded_name(self.names[1])
         ):

@@ -43,7 +43,9 @@ class Rulings:
         for ruling in names:
             for claim in ruling.claims:
                 in_claims.setdefault(claim, []).append(ruling)
-        self.against = self._on_events.against | everywhere.against
+        # a value that is wrong is so in whatever event its claim is
+        on_events = {one: other for one, other in self._on_events.against.items() if one.rule != "wrong"}
+        self.against = on_events | everywhere.against
         for own in set(map(tuple, in_claims.values())):
             self.against |= _Consistent(own).against
         held = {claim: tuple(r for r in own if r not in self.against) for claim, own in in_claims.items()}
@@ -145,12 +147,16 @@ def values_under(rulings: Rulings | None, known: Values | None) -> Values:
 
 def _joins(ruling: Ruling) -> bool:
     """Whether it says of several claims that they are of one event."""
-    return ruling.rule in ("same", "right", "settled") and len(ruling.claims) > 1
+    return ruling.rule in ("same", "right", "settled", "wrong") and len(_joined(ruling)) > 1
+
+
+def _joined(ruling: Ruling) -> tuple[str, ...]:
+    return tuple(sorted({*ruling.claims, *ruling.seen}))
 
 
 def _sides(ruling: Ruling) -> _Sides:
     if not ruling.names:
-        return ruling.claims, ruling.others
+        return _joined(ruling), ruling.others
     one, other = map(folded_name, ruling.names)
     return ((one, other), ()) if ruling.rule == "same_person" else ((one,), (other,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,31 @@ class TestWrongRightSettled:
         assert OTHER_DAY in event.fields["place"].positions[0].claims
         assert not ruled.conflicts
 
+    @pytest.mark.parametrize("number", [2, 3])
+    def test_an_event_of_which_a_value_is_wrong_stays_one(self, number: int) -> None:
+        before = compare(claimex.demo())
+        event = before[number]
+        for said in (a for position in event.fields["date"].positions for a in position.attestations):
+            made = before.rule("wrong", said.claim, "date", because="a slip")
+            assert set(made.seen) == {c.id for c in event.claims}
+            now = compare(claimex.demo(), rulings=[made])
+            assert {c.id for c in now.event(event.id).claims} == set(made.seen)
+            assert any("seen as one event: ruled wrong" in why for why in now.event(event.id).links)
+            alone = compare([said.claim], rulings=[made])
+            assert alone.rulings[0].applied
+
+    def test_two_meetings_may_be_ruled_after_a_value_was_wrong(self) -> None:
+        before = compare(CLAIMS, rulings=[self.TOGETHER])
+        made = before.rule("wrong", OTHER_DAY, "date", because="a slip")
+        later = Ruling(
+            rule="different", claims=(ONE.id,), others=(OTHER_DAY.id,), because="x", when=made.when
+        )
+        later = later.model_copy(update={"when": made.when and made.when + timedelta(minutes=1)})
+        now = compare(CLAIMS, rulings=[made, later])
+        assert now.event(ONE.id).id != now.event(OTHER_DAY.id).id
+        assert [use.applied for use in now.rulings] == [True, True]
+        assert [said.value for said in now.event(OTHER_DAY.id).fields["date"].struck] == ["5 March 2025"]
+
     def test_a_field_of_which_nothing_is_left_says_so(self) -> None:
         ruled = compare([ELSE], rulings=[wrong := ruling("wrong", ELSE, field="place")])
         assert list(ruled.events[0].fields) == list(compare([ELSE]).events[0].fields)
@@ -462,6 +488,7 @@ def some_rulings(draw: st.DrawFn, claims: list[SourcedClaim]) -> list[Ruling]:
             fields["names"] = draw(st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True))
         elif rule == "wrong":
             fields = draw(st.sampled_from([{}, {"field": "date"}, {"field": "participants"}]))
+            fields |= {"seen": (one.id, other.id)} if fields and draw(st.booleans()) else {}
         else:
             fields = {"field": draw(st.sampled_from(["date", "place", "participants", "topics"]))}
             fields |= {"value": draw(st.sampled_from(["4 March 2025", "Oslo"]))} if rule == "right" else {}

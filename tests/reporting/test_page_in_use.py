@@ -269,10 +269,15 @@ def test_every_button_makes_a_line_that_is_read(
             page.get_by_label("none: the question is closed").check()
         if rule == "same":
             page.get_by_label("The other event").select_option(index=1)
+        if rule == "wrong":
+            page.get_by_label("What of it").select_option(label="its place")
         page.get_by_label("Because (required)").fill("so it is")
         page.get_by_role("button", name="Add the ruling").click()
         [ruling] = claimex.read_rulings(downloaded(page, tmp_path))
         assert ruling.rule == rule
+        if rule == "wrong":
+            same = demo.rule("wrong", *ruling.claims, "place", because="so it is", when=ruling.when)
+            assert ruling == same
         page.get_by_role("button", name="Undo").click()
         assert page.locator(".tray").is_hidden()
     [use] = claimex.compare(claimex.demo(), rulings=[ruling]).rulings

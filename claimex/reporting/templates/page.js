@@ -339,7 +339,7 @@
   const wrong = (event, claim) => {
     const fields = fieldsOf(event).map(name => [name, `its ${name.replaceAll("_", " ")}`]);
     rule(`A claim of ${nameOf(event)}`, { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
-      given => (given.field ? { field: given.field } : {}));
+      given => (given.field ? { field: given.field, ...(claimsOf(event).length > 1 ? { seen: claimsOf(event) } : {}) } : {}));
   };
   const another = (event, claim) => rule(`A claim of ${nameOf(event)} tells of another meeting`,
     { rule: "different", claims: [claim.dataset.c], others: claimsOf(event).filter(id => id !== claim.dataset.c) });

@@ -137,7 +137,15 @@ class RulingsError(FileError):
 
 
 class UnknownEventError(UsageError, KeyError):
-    """A comparison has no event under an id, the beginning of one, or a number; or it has several."""
+    """A comparison has no event under an id, the beginning of one, or a number; or it has several.
+
+    Attributes:
+        claims: ids of claims one of which is to be named in its place; none where nobody knows.
+    """
+
+    def __init__(self, message: str, *, claims: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.claims = claims
 
     __str__ = Exception.__str__  # a KeyError shows its text in quotes
 

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import subprocess
 import sys
 import termios
@@ -168,7 +169,7 @@ class TestRule:
     ) -> None:
         comparison = compare(CLAIMS)
         code, _, err = run("rule", "wrong", number_of(comparison, one), *reason)
-        assert (code, "--because" in err) == (2, False)
+        assert (code, "says why" in err) == (2, False)
         assert all(claim.id in err for claim in comparison.event(one.id).claims)
         assert not Path("rulings.jsonl").exists()
 
@@ -312,10 +313,14 @@ class TestRule:
 
     def test_a_claim_of_an_event_of_several_must_be_named(self, run: Run, claims: Path) -> None:
         number = number_of(compare(CLAIMS), ONE)
-        code, _, err = run("rule", "wrong", number, "--because", "x")
-        assert code == 2
-        assert ONE.id in err
+        code, _, err = run("rule", "wrong", number, "date", "--because", "a slip")
+        assert (code, len(err.splitlines())) == (2, 1)
         assert TWO.id in err
+        typed = shlex.split(err[err.index("claimex rule") :])[1:]
+        assert run(*typed)[0] == 0
+        [made] = read_rulings("rulings.jsonl")
+        assert (made.rule, made.field, made.because) == ("wrong", "date", "a slip")
+        assert made.claims[0] in {claim.id for claim in compare(CLAIMS).event(ONE.id).claims}
 
     def test_several_files_are_heeded_and_the_last_is_added_to(self, run: Run, claims: Path) -> None:
         desk = Ruling(rule="same", claims=(ONE.id, BUSY.id), because="the desk")

@@ -10,7 +10,7 @@ import typer
 
 from claimex.cli import files, options, output
 from claimex.cli.schema import load_schema
-from claimex.errors import UsageError
+from claimex.errors import UnknownEventError, UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
@@ -213,7 +213,13 @@ def _made(
     for line in () if is_first or rule.endswith("_person") else _other_numbers(shown, of):
         output.log(line)
     because: str | None = options["because"]
-    ruling: Ruling = shown.rule(rule, *of, because=because or "?", by=options["by"] or "", **more)
+    try:
+        ruling: Ruling = shown.rule(rule, *of, because=because or "?", by=options["by"] or "", **more)
+    except UnknownEventError as error:
+        if not error.claims:
+            raise
+        words = [error.claims[0], *filter(None, more.values()), "--because", because or "…"]
+        raise UsageError(f"{error}; as in {output.command('rule', rule, *words)}") from None
     if not because:  # later than the look at what is named: the claims of an event are listed there
         raise UsageError("nothing was written: --because says why")
     return ruling

@@ -194,7 +194,9 @@ def _target(compared: Compared, rule: Rule, of: Pointer) -> _Target:
         raise UnknownEventError(f"{len(ids)} claims have an id that begins with {shown(of)}")
     if rule == "wrong" and not ids:
         listed = ", ".join(f"{claim.id} ({claim.source})" for claim in event.claims)
+        number = compared.number_of(event.id)
         raise UnknownEventError(
-            f"“wrong” is of a claim, and not of an event: of {shown(of)} name one of {listed}"
+            f"“wrong” is of one claim: in place of {shown(of)} give one of event {number}: {listed}",
+            claims=tuple([claim.id for claim in event.claims]),
         )
     return _Target(event, ids[0] if len(ids) == 1 else event.id)

@@ -8,7 +8,7 @@ year.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -33,6 +33,8 @@ STATEMENT_COLUMNS = tuple(
     "published article_id claim_id url part_of".split()
 )
 """The columns of the table of positions, in order."""
+RULED_WRONG = "ruled wrong"
+"""In place of a verdict, at a value that a person ruled wrong: it is compared with no other."""
 EVENT_COLUMNS = tuple("event label sources claims origins earliest latest conflicts settled part_of".split())
 """The columns that every event's row begins with; the fields of the schema follow."""
 LINK_COLUMNS = tuple("event other label other_label score reason status".split())
@@ -128,17 +130,31 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     A source that says two things of one field has two rows; one that is silent has none. The keys are
     `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one another: the first of them. `value`
     is the source's own words, `resolved` what they were understood as, None where that is the same;
-    `earliest` and `latest` its days, where that is a time. `start` and `end` are where `quote` is in its
+    `earliest` and `latest` its days, where that is a time. What a person ruled wrong has the verdict
+    "ruled wrong", and the ruling as its reason. `start` and `end` are where `quote` is in its
     article, in code points, half-open. `published` is an ISO date, `part_of` the id of the event that the
     event is a part of. What is not known is None.
     """
     return [
-        _row(event, name, comparison, attestation)
+        row
         for event in events
         for name, comparison in event.fields.items()
-        for position in comparison.positions
-        for attestation in position.attestations
+        for row in _field_rows(event, name, comparison)
     ]
+
+
+def _field_rows(event: Event, name: str, comparison: FieldComparison) -> Iterator[dict[str, Any]]:
+    for position in comparison.positions:
+        for attestation in position.attestations:
+            yield _row(event, name, comparison, attestation)
+    for attestation in comparison.struck:
+        says = "; ".join(
+            ruling.says
+            for ruling in comparison.rulings
+            if ruling.rule == "wrong" and attestation.claim.id in ruling.claims
+        )
+        row = _row(event, name, comparison, attestation)
+        yield row | {"verdict": RULED_WRONG, "reason": says, "rule": None}
 
 
 def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation) -> dict[str, Any]:

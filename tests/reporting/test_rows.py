@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -15,6 +16,7 @@ from hostile import texts
 from hypothesis import given, strategies as st
 from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
 
+import claimex
 from claimex.claims import Claim, Label, MeetingClaim, Statements
 from claimex.comparison.records import Compared
 from claimex.errors import MissingExtraError
@@ -108,6 +110,28 @@ def test_what_is_not_known_is_none() -> None:
         "url",
         "part_of",
     }
+
+
+@pytest.mark.parametrize("backend", ["csv", "pandas", "polars", "pyarrow", "parquet"])
+def test_a_value_that_was_ruled_wrong_has_a_row_that_says_so(backend: str, tmp_path: Path) -> None:
+    before = claimex.compare(claimex.demo())
+    event = before.conflicts[0].event
+    wrong = event.fields["date"].positions[0].attestations[0]
+    ruling = before.rule("wrong", wrong.claim, "date", because="a slip; see the letter")
+    found = claimex.compare(claimex.demo(), rulings=[ruling])
+    if backend == "csv":
+        rows: list[dict[str, Any]] = list(read(found.to_csv()))
+    elif backend == "parquet":
+        found.to_file(tmp_path / "r.parquet")
+        rows = pytest.importorskip("pyarrow.parquet").read_table(tmp_path / "r.parquet").to_pylist()
+    else:
+        frame = pytest.importorskip(backend) and found.to_frame(backend=backend)
+        to_rows = {"pandas": "to_dict", "polars": "to_dicts", "pyarrow": "to_pylist"}[backend]
+        rows = getattr(frame, to_rows)(*(["records"] if backend == "pandas" else []))
+    [row] = [row for row in rows if row["claim_id"] == wrong.claim.id and row["field"] == "date"]
+    assert (row["value"], row["verdict"], row["reason"]) == (wrong.value, "ruled wrong", ruling.says)
+    assert str(row["earliest"])[:10] == "2025-11-28"
+    assert all(row["verdict"] != "ruled wrong" for row in rows if row["claim_id"] != wrong.claim.id)
 
 
 def test_csv_holds_the_rows() -> None:

@@ -17,6 +17,11 @@ settings.register_profile("local", deadline=None)  # a busy machine fails no tes
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two a core: many tests wait for a process, a browser or a server that they started."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drawn examples count for no coverage: it doubles what they take, and would differ from run to run."""
     for item in items:

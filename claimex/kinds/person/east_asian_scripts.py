@@ -81,6 +81,7 @@ def may_be_foreign(name: str) -> bool:
 
 def read_native(piece: str) -> list[str]:
     """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
+    piece = piece[whose.end() :] if (whose := _WHOSE.match(piece)) else piece
     name = without_titles(piece)
     title = [_title_of(piece)] if name != piece else []
     if not name:
@@ -91,6 +92,11 @@ def read_native(piece: str) -> list[str]:
         # longer than a Korean name: a foreign one, which has no syllables to part
         return [*title, *(anyascii(part).lower() for part in (name if len(name) <= 4 else [name]))]
     return [*title, *_read_han(name)]
+
+
+_RELATIONS = "|".join(lexicon.words("zh", "offices", "relations"))
+_WHOSE = re.compile(rf".+?(?=(?:{_RELATIONS}))")
+"""Whose spokesman or wife somebody is: 普京 in 普京发言人."""
 
 
 def _title_of(piece: str) -> str:

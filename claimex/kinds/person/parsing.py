@@ -17,7 +17,7 @@ from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
-from claimex.kinds.person.titles import BEHIND, PARTICLES, kind_of, known_titles, name_within
+from claimex.kinds.person.titles import BEHIND, FAMILY, PARTICLES, kind_of, known_titles, name_within
 from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
@@ -27,6 +27,8 @@ _BUFFERED = "|".join(case for case in _CASES.split("|") if case[0] in "ny")
 _POSSESSIVE = re.compile(
     rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)|(?<= \w[aeiou])'(?:{_BUFFERED})(?!\w)"
 )
+_WHOSE = re.compile(r".*(?:'s|s'|'n?[ıiuü]n)\s+(?=\w)")
+"""Whose somebody is, in English and Turkish: Lula's foreign minister, Russia's Sergei Lavrov."""
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
 _NUMERALS = lexicon.dictionary("mul", "names", "numerals")
@@ -78,6 +80,9 @@ def _parse(text: str) -> PersonName:
     named: list[RawWord] = []
     described: list[RawWord] = []
     for part in _PARTS.split(_clean(text)):
+        if "'" in part:
+            whose, part = _owner(part)
+            described += _split(whose)
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
         if None in map(_TOKEN, words):
             start, end = name_within(words)
@@ -91,13 +96,20 @@ def _parse(text: str) -> PersonName:
 
 
 def _clean(text: str) -> str:
-    """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
+    """Return a text in one form of its signs, and titles that are syllables of names in English."""
     if not text.isascii():
         text = _APOSTROPHES.sub("'", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
         text = _PHRASE.sub(lambda phrase: _PHRASES[phrase[0].lower()], text)
-    elif "`" in text:
-        text = text.replace("`", "'")
-    return _POSSESSIVE.sub(" ", text) if "'" in text else text
+    return text.replace("`", "'")
+
+
+def _owner(part: str) -> tuple[str, str]:
+    """Return whose somebody is, and what names that somebody; neither has a possessive's ending any more."""
+    whose = _WHOSE.match(part)
+    end = whose.end() if whose else 0
+    if whose and part[end:].islower():  # Lula's foreign minister names nobody
+        return _POSSESSIVE.sub(" ", part), ""
+    return _POSSESSIVE.sub(" ", part[:end]), _POSSESSIVE.sub(" ", part[end:])
 
 
 def _split(part: str) -> list[RawWord]:
@@ -142,7 +154,7 @@ def _raw(folded: str, text: str, abjad: bool = False, joined: bool = False) -> R
     if folded in _ABDUL:
         folded = "abdul"  # seldom spelt as it should be
     kind = kind_of(folded)
-    plain = kind == "N" and folded not in _AMBIGUOUS and not text.islower()
+    plain = kind == "N" and folded not in _AMBIGUOUS and not (text.islower() or text in FAMILY)
     if plain and (len(text) > 2 or not text.isupper()):
         return RawWord(folded, kind, abjad, joined, text, NameToken(word(folded, abjad)))
     return RawWord(folded, kind, abjad, joined, text)

@@ -21,7 +21,8 @@ PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
 _LAST = lexicon.all_words("offices", "last")
-_RELATIONS = lexicon.words("mul", "offices", "relations")
+_RELATIONS = frozenset(map(fold_word, lexicon.words("mul", "offices", "relations")))
+FAMILY = lexicon.words("mul", "offices", "family")
 _HEADS = tuple(lexicon.words("mul", "offices", "heads"))
 _SOFT, BEHIND, _MEN, _WOMEN, REGNAL = (
     frozenset(map(fold_word, lexicon.all_words("offices", entry)))
@@ -107,10 +108,9 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
         last -= 1
     small = _small_words(words)
     kinds = "".join([word.kind for word in words])
-    relation = next((at for at, word in enumerate(words[:last]) if _is_relation(word)), None)
-    if relation is not None and _names_another(words[:last], relation):
+    if _names_another(words[:last]):
         return 0, 0
-    if not (small or kinds.strip("N") or relation):
+    if not (small or kinds.strip("N") or any(map(_is_relation, words[1:last]))):
         return 0, last
     words, kinds = words[:last], _described(words[:last], "T" * small + kinds[small:last])
     if last > 1 and not kinds.strip("TG") and kinds[-2] == "T" and surname_languages(words[-1].folded):
@@ -144,7 +144,7 @@ def _small_words(words: Sequence[RawWord]) -> int:
     if not small or small[-1].joined:
         return 0
     others = any(word.folded in _NO_TITLES for word in small)  # le président, le pape
-    return 0 if others and all(word.kind not in "TS" for word in small) else end
+    return 0 if others and not any(word.kind in "TS" or _is_relation(word) for word in small) else end
 
 
 def _described(words: Sequence[RawWord], kinds: str) -> str:
@@ -177,8 +177,7 @@ def _office_before(words: Sequence[RawWord], kinds: str) -> int:
     at = max(kinds.rfind("T", 0, last), *(k for k in range(last) if _is_relation(words[k])), -1)
     if at < 1 or words[at - 1].joined:
         return 0
-    while words[at].joined and words[at + 1].text.islower():  # son-in-law
-        at += 1
+    at = _end_of_compound(words, at) - 1
     if not words[at + 1].text[:1].isupper():
         return 0
     if not (words[at].text.islower() or (_is_body(words[0]) and not words[-1].text.isupper())):
@@ -187,14 +186,28 @@ def _office_before(words: Sequence[RawWord], kinds: str) -> int:
     return 0 if is_person and at + 2 == len(words) and not _is_relation(words[at]) else at + 1
 
 
-def _names_another(words: Sequence[RawWord], relation: int) -> bool:
-    """Whether words only say whose somebody is: the wife of Nicolás Maduro, an aide to Joe Biden."""
-    if any(not word.text.islower() for word in words[:relation]):
-        return False
-    behind = words[relation + 1 :]
-    named = next((word for word in behind if not (word.text.islower() or word.kind == "L")), None)
-    is_linked = bool(behind) and (behind[0].kind == "L" or behind[0].folded in _OF | PARTICLES)
-    return named is not None and is_linked and named.kind != "G"
+def _names_another(words: Sequence[RawWord]) -> bool:
+    """Whether words only say whose somebody is: wife of Nicolás Maduro, aide to Joe Biden, жена Путина."""
+    small = next((at for at, word in enumerate(words) if not word.text.islower()), len(words))
+    for at, word in enumerate(words[: small + 1]):
+        is_family = word.text in FAMILY
+        behind = words[_end_of_compound(words, at) :]
+        if not behind or not (is_family or word.folded in _RELATIONS):
+            continue
+        names = [word for word in behind if not (word.text.islower() or word.kind == "L")]
+        is_linked = is_family or behind[0].kind == "L" or behind[0].folded in _OF | PARTICLES
+        # Sprecher von Olaf Scholz; Sprecher von Weizsäcker may be called so
+        least = 2 if at == small and not is_family and behind[0].folded in PARTICLES else 1
+        if is_linked and len(names) >= least and names[0].kind != "G":
+            return True
+    return False
+
+
+def _end_of_compound(words: Sequence[RawWord], at: int) -> int:
+    """Return where the words end that are written together with one, in small letters: son-in-law."""
+    while words[at].joined and at + 1 < len(words) and words[at + 1].text.islower():
+        at += 1
+    return at + 1
 
 
 def _is_relation(word: RawWord) -> bool:

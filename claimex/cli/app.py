@@ -40,7 +40,11 @@ app = typer.Typer(
     claimex extract articles/ --endpoint ollama --model qwen3
     claimex compare claims.jsonl -o report.html       the sources side by side
 
-    Answers are stored: the same command again pays for nothing twice. Each command has a --help.""",
+    Answers are stored: the same command again pays for nothing twice. Each command has a --help.
+
+    \b
+    Exit codes: 0 done; 1 done, with failures (listed); 2 wrong use;
+    3 stopped (key, quota, budget): the same command again goes on""",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,

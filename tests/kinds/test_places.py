@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from claimex import lexicon
-from claimex.kinds.place.countries import countries_in
+from claimex.kinds.place.countries import codes_called, countries_in
 from claimex.kinds.place.places import compare_places, place_keys
-from claimex.kinds.place.reading import likeliest_place
+from claimex.kinds.place.reading import likeliest_place, readings
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.relation import Relation
 from claimex.text import name_key
@@ -162,6 +162,22 @@ def test_the_reason_names_the_place_that_is_meant():
         ):
             wrong.append((text, abroad.reason, at_home.reason))
     assert len(wrong) <= 0.02 * len(rows("well_known")), wrong
+
+
+def test_the_capital_of_each_adjective_is_that_countrys():
+    """Not a city that is spelt like it: Petropavl was Kazakh, Ruse russe, Los Angeles la."""
+    table = gazetteer()
+    wanted = {
+        adjective: {city.name for code in codes_called(adjective) for city in table.capitals(code)}
+        for adjective in table.adjectives
+        if " " not in adjective
+    }
+    assert len(wanted) > 3_000
+    read = {
+        adjective: {found.node.name for found in readings(f"the {adjective} capital") if found.node}
+        for adjective in wanted
+    }
+    assert read == wanted
 
 
 def test_a_capital_is_named_by_its_own_name():

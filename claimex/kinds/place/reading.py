@@ -216,14 +216,17 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
         return ()
     before = key[: match.start()].strip().removeprefix("the ")
     after = words.pattern("of").sub("", key[match.end() :].strip())
-    for rest in (after, before, f"{before} {after}", *after.split(" ")[-1:]):
-        named = [n for n in table.find(rest) if n.kind == "city"] if rest else []
-        if named:
-            return _nodes(named)
-    for rest in (before, after, *after.split(" ")[:1]):
+    named = _cities(table, text, after)
+    for rest in () if named else (before, after, *after.split(" ")[:1]):
         if codes := codes_called(rest):
             return _nodes([city for code in codes for city in table.capitals(code)])
-    return ()
+    rests = (before, f"{before} {after}", *after.split(" ")[-1:])
+    return named or next(filter(None, (_cities(table, text, rest) for rest in rests)), ())
+
+
+def _cities(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
+    found = _by_name(table, text, key) if key else ()
+    return tuple(r for r in found if r.node and r.node.kind == "city")
 
 
 def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:

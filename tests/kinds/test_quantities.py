@@ -308,6 +308,21 @@ def test_numbers_in_words(code, value, words):
         # words of other languages are none of a number
         ("12 on the list", q(12, 12)),
         ("once a week", None),
+        ("Once again", None),
+        ("UN nations", None),
+        ("Once ministers agreed", None),
+        ("agreed to land", None),
+        # and are one beside what only their own language counts, with a capital letter or without
+        ("Once países", q(11, 11, "country")),
+        ("los once países", q(11, 11, "country")),
+        ("Undici paesi", q(11, 11, "country")),
+        ("Once ministros", q(11, 11, "ministro")),
+        ("Elva länder", q(11, 11, "country")),
+        ("11 nations", q(11, 11, "country")),
+        ("Due paesi", q(2, 2, "country")),
+        ("Onze pays", q(11, 11, "country")),
+        ("Elf Staaten", q(11, 11, "country")),
+        ("Șase țări", q(6, 6, "country")),
         ("12 UN officials", q(12, 12, "official")),
         # what is not understood whole is unknown
         ("сорокам пяти", None),

@@ -178,7 +178,7 @@ def compose(tokens: Sequence[_Token], i: int, language: Numerals) -> tuple[Numbe
         read = _with(read, tokens, i, language) if i < len(tokens) and not is_apart else None
     following = tokens[last : last + 1]
     is_article = has_article and any(t.lastgroup == "digits" or language.parts(t[0]) for t in following)
-    counts = any(t[0] in language.words["people"] for t in following)
+    counts = any(t[0] in language.words["counted"] for t in following)
     is_weak = tokens[begin][0] in language.words["weak"] and not counts
     if last == begin or (last == begin + 1 and (is_article or is_weak)):
         return None

@@ -346,6 +346,8 @@ def _counted(text: str, start: int, end: int) -> tuple[str | None, float]:
     grouped = group and not following and not counted("groups").isdisjoint(group.group(1).split())
     if grouped or not counted("people").isdisjoint(following):
         return "people", 1.0
+    if not counted("countries").isdisjoint((*following[:1], *following[-1:])):
+        return "country", 1.0
     return (_singular(following[-1]) if following else None), 1.0
 
 

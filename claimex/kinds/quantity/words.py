@@ -52,7 +52,10 @@ class Numerals:
             for name in _COMPOUND
         }
         words["joiners"] |= words["after_hundreds"] | words["glued"]
-        words["people"] = lexicon.words(language, "numbers", "counted", "people")
+        names = ("people", "kinds_of_people", "countries")
+        words["counted"] = frozenset().union(
+            *(lexicon.words(language, "numbers", "counted", name) for name in names)
+        )
         atoms, inner, endings = (
             "|".join(map(re.escape, sorted(group, key=len, reverse=True)))
             for group in ({*values, *scales}, words["glued"], words["endings"])

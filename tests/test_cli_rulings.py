@@ -530,7 +530,7 @@ class TestReview:
             terminal.type("1\n")
             terminal.expect("Enter for none: ")
             terminal.type("two sources of three\n")
-            terminal.expect("1 ruling written to rulings.jsonl, 0 left")
+            terminal.expect("1 ruling written to rulings.jsonl; the report has no conflict")
             assert terminal.ends() == 0
         right = self.rulings(tmp_path)[-1]
         assert (right.rule, right.field, right.value) == ("right", "date", "4 March 2025")
@@ -557,8 +557,11 @@ class TestReview:
         claimex.add_rulings(tmp_path / "desk.jsonl", [Ruling(rule="wrong", claims=(ONE.id,), because="x")])
         files = ("--rulings", "desk.jsonl", "--rulings", "mine.jsonl")
         with on_a_terminal("review", "claims.jsonl", *files, folder=tmp_path) as terminal:
-            terminal.expect("compare claims.jsonl --rulings desk.jsonl\r\n")
-            terminal.expect("q = quit: ")
+            start = terminal.expect("compare claims.jsonl --rulings desk.jsonl\r\n")
+            before = compare(CLAIMS, rulings=read_rulings(tmp_path / "desk.jsonl"))
+            counted = before.summary().partition(": ")[2].partition(", 1 claim set aside")[0]
+            assert f"{counted}; events have the numbers of" in " ".join(start.split())
+            assert f"[{counted.rpartition(', ')[2]} left] y = " in terminal.expect("q = quit: ")
             terminal.type("n\n")
             terminal.expect("Enter for none: ")
             terminal.type("\n")
@@ -573,7 +576,7 @@ class TestReview:
     def test_where_nothing_is_doubtful_nothing_is_asked(self, run: Run, tmp_path: Path) -> None:
         Extraction([ONE]).to_jsonl(tmp_path / "claims.jsonl")
         code, out, _ = run("review", "claims.jsonl")
-        assert (code, out) == (0, "0 rulings written to rulings.jsonl, 0 left to ask\n")
+        assert (code, out) == (0, "0 rulings written to rulings.jsonl; the report has no conflict\n")
         assert not Path("rulings.jsonl").exists()
 
 

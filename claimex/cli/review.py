@@ -18,7 +18,7 @@ from claimex.comparison.making import make_ruling
 from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, Verdict
 from claimex.comparison.ruling import Rule, Ruling, add_rulings, read_rulings, write_rulings
 from claimex.comparison.rulings import Rulings
-from claimex.reporting.questions import Question, question_text
+from claimex.reporting.questions import Question, doubtful, question_text
 from claimex.results import Comparison
 
 _OF_LINKS = "y = one meeting, n = two meetings, s = skip, u = undo, ? = help, q = quit: "
@@ -200,10 +200,10 @@ def walk_and_report(review: Review, claims: Sequence[Path], rulings: Sequence[Pa
         return output.command("compare", *claims, *heeded)
 
     if review.left:
-        output.print_result(f"events have the numbers of {compare()}")
+        output.print_result(f"{doubtful(review.now())}; events have the numbers of {compare()}")
     walk(review)
     written = f"{output.count(len(review.written), 'ruling')} written to {review.path}"
-    output.print_result(f"{written}, {len(review.left)} left to ask")
+    output.print_result(f"{written}; the report has {doubtful(review.now())}")
     if review.written:
         output.log(f"{compare()} shows what they decide")
 
@@ -211,19 +211,34 @@ def walk_and_report(review: Review, claims: Sequence[Path], rulings: Sequence[Pa
 def walk(review: Review) -> None:
     """Ask one question after the other on a terminal; the end of the input and Ctrl-C end it as "q" does."""
     try:
-        while (left := review.left) and _ask(review, left[0], len(left)):
+        while (left := review.left) and _ask(review, left):
             pass
     except (EOFError, KeyboardInterrupt):
         output.print_result("")
 
 
-def _ask(review: Review, question: Question, left: int) -> bool:
-    """Ask one question until it is gone past, or the last ruling is undone; return False to quit."""
+def _left(questions: Sequence[Question]) -> str:
+    """How many questions are to be asked before others come up, in the words of the report."""
+    links = sum(isinstance(question, PossibleLink) for question in questions)
+    conflicts = sum(
+        isinstance(question, Conflict) and question.comparison.verdict is Verdict.CONFLICT
+        for question in questions
+    )
+    counts = {"possible link": links, "conflict": conflicts}
+    said = [output.count(number, noun) for noun, number in counts.items() if number]
+    if unresolved := len(questions) - links - conflicts:
+        said.append(f"{output.count(unresolved, 'field')} unresolved")
+    return ", ".join(said)
+
+
+def _ask(review: Review, left: Sequence[Question]) -> bool:
+    """Ask the first question until it is gone past, or the last ruling is undone; return False to quit."""
+    question = left[0]
     is_link = isinstance(question, PossibleLink)
     output.print_result("\n" + question_text(question, output.width(), review.called))
     rules = _rules(question)
     while (
-        answer := input(f"[{left} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
+        answer := input(f"[{_left(left)} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
     ) != "q":
         if answer in rules:
             review.rule(question, *rules[answer], _reason())

@@ -91,6 +91,12 @@ class Report:
         return "; ".join(filter(None, [line, *news, self.lack, *silent, *self.notes]))
 
     @property
+    def doubtful(self) -> str:
+        """What a person may rule on, in the words of the summary."""
+        conflicts = wording.count(self.counts["conflicts"], "conflict")
+        return ", ".join([conflicts, *self._in_words("unresolved", "links")])
+
+    @property
     def lack(self) -> str:
         """What the extractions lack; empty where that is nothing."""
         return ", ".join(self._in_words(*_LACKING))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
+from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, RulingUse
 from claimex.reporting import _wording as wording
 from claimex.reporting._fields import field_view, position_view
 from claimex.reporting._layout import wrap
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import claim_view
+from claimex.reporting._view import claim_view, report
 from claimex.reporting.text import position_lines
 
 Question = PossibleLink | Conflict
@@ -20,6 +20,11 @@ _CLAIMS = 3
 
 Called = Callable[[Event], str]
 """What an event is called: "event 3"."""
+
+
+def doubtful(compared: Compared) -> str:
+    """Return how much a person may rule on, as the report counts it: "1 conflict, 2 possible links"."""
+    return report(compared).doubtful
 
 
 def question_text(question: Question, width: int, called: Called) -> str:

@@ -21,13 +21,14 @@ from claimex.comparison.records import (
     SetAside as SetAside,
 )
 from claimex.comparison.ruling import Rule, Ruling
-from claimex.errors import ArgumentError, ClaimexError, UsageError, shown
+from claimex.errors import ArgumentError, UsageError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
 from claimex.extraction.read import check_again
-from claimex.files import read_whole, write_whole
+from claimex.files import read_whole
 from claimex.kinds import Values
 from claimex.models import Article, Dropped, Failure, Found, Made, Policy, SourcedClaim, Usage
+from claimex.reporting.writing import returned_or_written, write_report
 
 if TYPE_CHECKING:
     import pandas
@@ -298,11 +299,18 @@ class Comparison(Compared):
 
         return comparison_text(self, width=width, color=color, conflicts_only=conflicts_only)
 
-    def to_markdown(self) -> str:
-        """Return it as Markdown."""
+    @overload
+    def to_markdown(self, path: None = None) -> str: ...
+
+    @overload
+    def to_markdown(self, path: str | Path) -> None: ...
+
+    @checked()
+    def to_markdown(self, path: str | Path | None = None) -> str | None:
+        """Return it as Markdown; or write that to `path`, and return nothing."""
         from claimex.reporting.markdown import comparison_markdown
 
-        return comparison_markdown(self)
+        return returned_or_written(comparison_markdown(self), path)
 
     @overload
     def to_html(self, path: None = None, *, articles: Iterable[Article] | None = None) -> str: ...
@@ -317,7 +325,7 @@ class Comparison(Compared):
         """Return it as one self-contained HTML page; or write that to `path`, and return nothing.
 
         Args:
-            path: the file.
+            path: the file, if any.
             articles: the articles whose texts go into the page, each found by the `article_id` of its claims;
                 of all others the page shows the quotes. Leave them out of a page that is to be shared.
 
@@ -326,20 +334,20 @@ class Comparison(Compared):
         """
         from claimex.reporting.page import comparison_page
 
-        page = comparison_page(self, articles or ())
-        if path is None:
-            return page
-        try:
-            write_whole(Path(path), page)
-        except OSError as error:
-            raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
-        return None
+        return returned_or_written(comparison_page(self, articles or ()), path)
 
-    def to_json(self) -> str:
-        """Return all of it as JSON: each claim once, everything else names it by its id."""
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+
+    @overload
+    def to_json(self, path: str | Path) -> None: ...
+
+    @checked()
+    def to_json(self, path: str | Path | None = None) -> str | None:
+        """Return all of it as JSON, each claim once; or write that to `path`, and return nothing."""
         from claimex.reporting.json_format import comparison_json
 
-        return comparison_json(self)
+        return returned_or_written(comparison_json(self), path)
 
     @classmethod
     @checked()
@@ -432,11 +440,7 @@ class Comparison(Compared):
         """
         from claimex.reporting import format_of
 
-        content = format_of(Path(path)).content(self, articles or ())
-        try:
-            write_whole(Path(path), content)
-        except OSError as error:
-            raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
+        write_report(path, format_of(Path(path)).content(self, articles or ()))
 
     def __repr__(self) -> str:
         return f"<Comparison: {self.summary()}>"
@@ -470,9 +474,7 @@ def earlier_comparison(
 
 
 def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure], list[Made]]:
-    """Return the claims of claims, of extractions, or of a mixture, and what the extractions lack.
-
-    The third are what made them.
+    """Return the claims of claims and extractions, what the extractions lack, and what made them.
 
     Raises:
         ArgumentError: `given` is something else.
@@ -491,8 +493,6 @@ def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure], list[Ma
         elif isinstance(item, SourcedClaim):
             claims.append(item)
         else:
-            raise ArgumentError(
-                f"claims: {shown(item)} is neither a claim nor an extraction; "
-                "claimex.Extraction.from_jsonl reads a claims file"
-            )
+            neither = f"claims: {shown(item)} is neither a claim nor an extraction"
+            raise ArgumentError(f"{neither}; claimex.Extraction.from_jsonl reads a claims file")
     return claims, missing, made

@@ -178,9 +178,15 @@ class TestComparison:
         assert (tmp_path / "report.html").read_text(encoding="utf-8") == page
         assert page.lower().startswith("<!doctype html>")
 
-    def test_a_page_that_cant_be_written(self, comparison: Comparison, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("writer", ["to_html", "to_markdown", "to_json"])
+    def test_what_a_writer_returns_it_writes_to_a_path(
+        self, comparison: Comparison, tmp_path: Path, writer: str
+    ) -> None:
+        write = getattr(comparison, writer)
+        assert write(str(tmp_path / "report")) is None
+        assert (tmp_path / "report").read_text(encoding="utf-8") == write()
         with pytest.raises(ClaimexError, match="can't be written"):
-            comparison.to_html(tmp_path / "none" / "report.html")
+            write(tmp_path / "none" / "report")
 
     def test_its_parts_are_shown_in_a_line(self, comparison: Comparison) -> None:
         field = comparison.events[0].fields["date"]

@@ -15,6 +15,7 @@ optional: `FORMATS[name].write(comparison)` is enough. Escape every string of ot
 - `json_format.py`: all of it as JSON, and back.
 - `claim_review.py`, `annotations.py`: JSON-LD, of schema.org and of the W3C's Web Annotation.
 - `claims.py`: claims before any comparison, and what a run took.
+- `writing.py`: a report is returned, or is a file.
 - `_view.py`: what every format says of a comparison and of a claim, before its markup.
 - `_wording.py`, `_quotes.py`, `_layout.py`, `_safe.py`: words, quotes, line breaks, escapes.
 """

@@ -16,7 +16,7 @@ from claimex.kinds.person import compare_persons
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
-from claimex.linking.features import Amounts, Features
+from claimex.linking.features import NOBODY, Amounts, Features
 from claimex.linking.intervals import NEAR_DAYS, SLIP_DAYS
 from claimex.linking.times import FITS
 from claimex.linking.weights import TABLE, weigh
@@ -66,7 +66,7 @@ class Evidence:
             return ""
         is_open = self.link is Link.POSSIBLE
         against = _against(self) if is_open else ""
-        shared = _for(self.features, _whose_place(self.features) if is_open else "")
+        shared = _for(self.features, is_open)
         return " ".join(filter(None, (shared + ("," if against else ""), against)))
 
     @property
@@ -117,27 +117,32 @@ def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
 # -- words for a reader
 
 
-def _for(features: Features, whose_place: str) -> str:
-    """What the two have in common."""
+def _for(features: Features, is_open: bool) -> str:
+    """What the two have in common; a reader who is asked sees the places too."""
     shared = len(features.pairing.pairs)
     who = "the same people" if shared > 1 else "the same person" if shared else "the same identifying facts"
+    if features.casts.amounts == NOBODY:
+        who = "the same kind of event"
+    where = f"{who} and place" if features.place in FITS else who
+    where += _whose_place(features) if is_open else ""
     if features.time in FITS:
         when = " at the same time" if features.time is Relation.SAME else " at times that fit each other"
-        return who + when
-    where = f"{who} and place{whose_place}" if features.place in FITS else who
+        return (where if is_open else who) + when
     if features.time is Relation.DIFFERENT:
         return f"{where}, {_contrary_times(features)}"
     return f"{where}; {_silence(features)}"
 
 
 def _whose_place(features: Features) -> str:
-    """Which places the two give: others of their events may give others."""
+    """Which places the two give, where both do: others of their events may give others."""
+    one, other = features.left, features.right
+    if one.place is None or other.place is None:
+        return ""
     said: dict[str, list[str]] = {}
-    for claim in (features.left, features.right):
-        if claim.place is not None:
-            said.setdefault(claim.place.text, []).append(claim.sourced.source)
+    for place, claim in ((one.place, one), (other.place, other)):
+        said.setdefault(place.text, []).append(claim.sourced.source)
     listed = [f"{' and '.join(sorted(set(sources)))}: {place}" for place, sources in said.items()]
-    return f" ({'; '.join(sorted(listed))})" if listed else ""
+    return f" ({'; '.join(sorted(listed))})"
 
 
 def _contrary_times(features: Features) -> str:

@@ -15,7 +15,7 @@ from claimex.kinds import Relation
 from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
 from claimex.linking import weights
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, fields_of, identifying_fields
-from claimex.linking.intervals import days_long
+from claimex.linking.intervals import DOUBT_DAYS, LONG, days_long, length_of
 from claimex.linking.times import FITS, Times
 from claimex.linking.weights import Amount, weigh
 from claimex.text import script_of
@@ -27,6 +27,9 @@ _MOST_SHARED, _MOST_OTHERS, _MOST_WORDS = 3, 4, 4
 
 _NEAR_NAMES = 0.2
 """Two different names from this score on may be one name misspelt."""
+
+NOBODY: tuple[Amount, ...] = (("nobody named", 1),)
+"""What there is of people where two claims of one place, kind and time name none."""
 
 Amounts = dict[str, float]
 
@@ -63,8 +66,10 @@ class Features:
             self.place = Relation.UNKNOWN if are_placed else Relation.SAME
         if left.label is not None and right.label is not None:
             self.labels = values.compare(left.label, right.label).verdict
-        if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
+        if left.people or right.people:
             self.casts = values.once(_of_casts, left.people, right.people)
+        elif identifying_fields(type(left.sourced.claim), "who"):
+            self.casts = Casts(pair_casts((), ()), self._of_nobody())
         else:
             self.casts = _of_statements(left, right)
 
@@ -95,6 +100,8 @@ class Features:
         found: Amounts = {}
         if self.place is not Relation.UNKNOWN:
             found[_PLACE[self.place]] = 1
+            if self.place is Relation.DIFFERENT is self.time and DOUBT_DAYS < self.times.gap < inf:
+                found["another place, weeks apart"] = 1
         if self.labels is not Relation.UNKNOWN:
             found[_KIND[self.labels]] = 1
         self._add_fields(found)
@@ -105,6 +112,11 @@ class Features:
             self._add_meetings(found)
             self._add_wholes(found)
         return found
+
+    def _of_nobody(self) -> tuple[Amount, ...]:
+        """Of two that name nobody: they may be one event where kind, place and their short times fit."""
+        fit = all(relation in FITS for relation in (self.time, self.place, self.labels))
+        return NOBODY if fit and length_of(self.times.longest) != LONG else ()
 
     # -- labels, words, numbers
 

@@ -17,6 +17,7 @@ DOUBT_DAYS = 14
 FRESH_DAYS = 7
 """A report is news of what lies at most this far behind it."""
 MONTHS_OF_A_YEAR = 12
+LONG = "long times"
 
 _LENGTHS = ((1, "one day"), (7, "times of a week"), (45, "times of a month"))
 _NEARNESS = (
@@ -27,7 +28,7 @@ _NEARNESS = (
 
 def length_of(days: int) -> str:
     """How long the longer of two times that fit is, in words."""
-    return next((words for most, words in _LENGTHS if days <= most), "long times")
+    return next((words for most, words in _LENGTHS if days <= most), LONG)
 
 
 def nearness_of(days: float) -> str:

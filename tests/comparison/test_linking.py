@@ -388,7 +388,8 @@ def test_every_link_says_why() -> None:
     assert comparison.events[0].links == ["the same people at the same time"]
     evidence = judge(values_of(claim("A", PAIR, place="Paris")), values_of(claim("B", PAIR, place="Lyon")))
     assert evidence.link is Link.POSSIBLE
-    assert evidence.reason == "the same people; neither source says when, but they are in two places"
+    said = "the same people (A: Paris; B: Lyon); neither source says when, but they are in two places"
+    assert evidence.reason == said
 
 
 def test_pairs_without_a_key_in_common_are_not_looked_at() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimex import compare
+from claimex import SourcedClaim, compare
 from tests.comparison.build import claim
 from tests.comparison.examples import PAIR
 
@@ -88,3 +88,39 @@ def test_a_reason_names_each_place_where_two_words_mean_one() -> None:
     reasons = [link.reason for link in compare(claims).possible_links]
     assert reasons
     assert any("place (A: Bratislava; B: the Slovak capital)" in reason for reason in reasons)
+
+
+def of_nobody(source: str, date: str, **fields: str) -> SourcedClaim:
+    given = {"kind": "summit", "status": "planned", "place": "Dubrovnik", "published": "2026-03-09"} | fields
+    return claim(source, [], date=date, **given)
+
+
+@pytest.mark.parametrize("date", ["June 2026", "12 June 2026", "11-12 June 2026"])
+def test_two_that_name_nobody_are_asked_about_where_kind_and_place_are_one_and_the_times_fit(
+    date: str,
+) -> None:
+    claims = [of_nobody("A", date), of_nobody("B", "12 June 2026")]
+    (link,) = compare(claims).possible_links
+    assert link.reason.startswith("the same kind of event and place (A and B: Dubrovnik) at ")
+    assert link.reason.endswith("but nobody is named")
+
+
+@pytest.mark.parametrize(
+    "changed", [{"place": "Zagreb"}, {"date": "14 June 2026"}, {"date": "2026"}, {"kind": "call"}]
+)
+def test_two_that_name_nobody_are_not_where_one_of_these_does_not_fit(changed: dict[str, str]) -> None:
+    other = of_nobody("B", **({"date": "12 June 2026"} | changed))
+    assert compare([of_nobody("A", "12 June 2026"), other]).possible_links == []
+
+
+def test_two_meetings_of_two_places_weeks_apart_are_no_question() -> None:
+    far, near = (
+        [
+            claim("A", PAIR, date="5 March 2026", place="Batumi", published="2026-03-08"),
+            claim("B", PAIR, date=date, place="Bucharest", published="2026-03-06"),
+        ]
+        for date in ("November 2025", "3 March 2026")
+    )
+    assert compare(far).possible_links == []
+    (link,) = compare(near).possible_links
+    assert "(A: Batumi; B: Bucharest)" in link.reason

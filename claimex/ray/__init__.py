@@ -3,6 +3,7 @@
 - `extracting.py`: articles in Parquet → claims in Parquet, one file a partition.
 - `stores.py`: the answers, on each node and where the run began. `budget.py`: what all may spend together.
 - `files.py`: files that all nodes see. `looking.py`: whole claims, on the actors that look at them.
+- `joining.py`: which Ray it is, and Ray's own errors as one line.
 - `comparing.py`: claims in Parquet → events in Parquet, the same as `claimex.compare` finds on one machine.
 """
 

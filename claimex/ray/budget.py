@@ -42,6 +42,7 @@ class Budget:
     def __init__(self, requests: int | None, cost: Decimal | None, workers: int) -> None:
         self._requests, self._cost, self._parts = requests, cost, _PARTS * workers
         self._out: dict[str, Share] = {}
+        self._forgotten = 0
         self._returned = asyncio.Event()
 
     async def lease(self, worker: str, least: Decimal = Decimal(0)) -> Share | None:
@@ -79,7 +80,13 @@ class Budget:
     def forget(self, worker: str) -> None:
         """Count the share of a worker that died as spent."""
         if self._out.pop(worker, None) is not None:
+            self._forgotten += 1
             self._returned.set()
+
+    @property
+    def lost(self) -> int:
+        """How many shares never came back."""
+        return self._forgotten + len(self._out)
 
     def _is_short(self, least: Decimal) -> bool:
         return self._requests == 0 or (self._cost is not None and self._cost <= least)

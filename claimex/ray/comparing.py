@@ -37,6 +37,7 @@ from claimex.errors import ClaimsFileError
 from claimex.extraction.claims_file import header_line, read_lines, schema_name
 from claimex.models import Failure
 from claimex.ray.files import absolute, filesystem, parquet_files, remove_others, write_table
+from claimex.ray.joining import joined, workers
 from claimex.ray.looking import Aside, Drawn, Index, Looker, OnActors
 from claimex.reporting.json_format import claim_data, event_data, read_data
 from claimex.results import Comparison, Extraction
@@ -101,18 +102,20 @@ def compare(
 
     Raises:
         ClaimsFileError: there is no such file, or it is no claims file of this schema.
+        ConfigurationError: Ray can't be joined, or the work on it ended with an error of Ray's.
     """
     stretches, articles, missing = _look_into(claims, schema)
-    count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
-    looker = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Looker)
-    hands: list[Any] = [looker.remote(schema, include_off_story=include_off_story) for _ in range(count)]
-    try:
-        tables = _tables(stretches, _PARTS * count if len(set(articles)) < len(articles) else 0)
-        placed, asides = _draw(hands, tables)
-        return _compare(placed, tables, hands, absolute(output), asides, missing)
-    finally:
-        for hand in hands:
-            ray.kill(hand)
+    with joined():
+        count = workers(actors)
+        looker = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Looker)
+        hands: list[Any] = [looker.remote(schema, include_off_story=include_off_story) for _ in range(count)]
+        try:
+            tables = _tables(stretches, _PARTS * count if len(set(articles)) < len(articles) else 0)
+            placed, asides = _draw(hands, tables)
+            return _compare(placed, tables, hands, absolute(output), asides, missing)
+        finally:
+            for hand in hands:
+                ray.kill(hand)
 
 
 def _look_into(

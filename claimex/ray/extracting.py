@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pyarrow
 import ray
+from pyarrow import compute, parquet
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from claimex.arguments import checked
@@ -28,10 +30,11 @@ from claimex.llm import Model
 from claimex.llm.endpoints import wire_mode
 from claimex.llm.ledger import AT_A_LIMIT, is_of_budget
 from claimex.llm.vendors import choose, model_name
-from claimex.models import Article, Found, Policy, Usage
+from claimex.models import Article, Failure, FailureKind, Found, Policy, Usage
 from claimex.pipeline import aextract
 from claimex.ray.budget import Budget, Share
-from claimex.ray.files import absolute, filesystem, remove_others, write_table
+from claimex.ray.files import absolute, count_rows, filesystem, remove_others, write_table
+from claimex.ray.joining import joined, workers
 from claimex.ray.stores import Hub, NodeStore, collect, node_folder
 from claimex.results import Extraction
 from claimex.store import Cache, folder_of
@@ -41,7 +44,10 @@ if TYPE_CHECKING:
     from ray.data import Dataset
 
 ROWS = 1_000
-"""Articles of a partition, and so of an output file, where the caller says nothing else."""
+"""Articles of a partition at most, and so of an output file, where the caller says nothing else."""
+_EACH = 2
+"""Partitions of a worker at least, where there are articles enough: one is not ended by the slowest alone."""
+_NOT_ASKED: tuple[FailureKind, ...] = ("stopped", "not_cached")
 logger = logging.getLogger(__name__)
 _NAME = "claims-"  # of every output file
 
@@ -55,7 +61,10 @@ class Extracted:
         files: the name of each file.
         claims: how many claims they hold.
         failures: how many failures they list.
-        usage: what was sent and what it took.
+        usage: what was sent and what it took. Where workers were `lost`, more was: its cost is None then.
+        lost: how often a worker ended at work. What it had sent is not in `usage`; the answers that it had
+            stored are counted in `usage.hits`.
+        kept: those of the files that an earlier run wrote, since this one had fewer answers for them.
         stopped: why the run stopped before its end; None where it did not.
         errors: what ended the work on a partition, a line each; its articles are in no file.
     """
@@ -65,6 +74,8 @@ class Extracted:
     claims: int = 0
     failures: int = 0
     usage: Usage = field(default_factory=Usage)
+    lost: int = 0
+    kept: list[str] = field(default_factory=list)
     stopped: str | None = None
     errors: list[str] = field(default_factory=list)
 
@@ -121,7 +132,7 @@ def extract(
     model: str | None = None,
     policy: Policy = "default",
     max_chars: int = DEFAULT_MAX_CHARS,
-    rows: int = ROWS,
+    rows: int | None = None,
     actors: int | None = None,
     **options: Unpack[RunOptions],
 ) -> Extracted:
@@ -140,14 +151,16 @@ def extract(
         model: a model's name, as of `claimex.extract`.
         policy: what becomes of what an article does not support.
         max_chars: the longest chunk, in code points.
-        rows: articles of a partition.
+        rows: articles of a partition; where None, so many that each worker has two partitions, and 1,000 at
+            most. How many articles a Dataset has is not known before it is read: 1,000.
         actors: workers, one CPU each; where None, all CPUs of the cluster but one, which reads the articles.
         options: as of `claimex.extract`. `cache` is a folder on this machine. `max_cost` and `max_requests`
             are leased to the actors in shares; limits by the minute and `max_concurrency` are divided.
 
     Raises:
         ArgumentError: there is no such column, or an argument is of a wrong type.
-        ConfigurationError: a limit is out of range, or `cache` is an open store.
+        ConfigurationError: a limit is out of range, or `cache` is an open store; or Ray can't be joined, or
+            the work on it ended with an error of Ray's.
     """
     check_policy(policy)
     limits_of(options)
@@ -155,19 +168,20 @@ def extract(
     if not isinstance(cache, str | Path | None):
         raise ConfigurationError("cache: each node opens a store of its own, so give the folder of the run's")
     most, cost = options.pop("max_requests", None), options.pop("max_cost", None)
-    dataset = _dataset(articles).repartition(target_num_rows_per_block=rows, strict=True)
-    actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
-    budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
-    path, node = folder_of(cache).resolve(), ray.get_runtime_context().get_node_id()
-    stores = path, node, node_folder(path)
-    work = _Work(absolute(output), schema, model, policy, max_chars, actors, *stores, options)
-    here = NodeAffinitySchedulingStrategy(node, soft=False)
-    hub: Any = ray.remote(num_cpus=0)(Hub).options(scheduling_strategy=here).remote(path, budget)
-    try:
-        return _run(dataset, work, hub, str(output))
-    finally:
-        ray.get(hub.close.remote())
-        ray.kill(hub)
+    with joined():
+        dataset, actors = _dataset(articles), workers(actors)
+        dataset = dataset.repartition(target_num_rows_per_block=rows or _rows(articles, actors), strict=True)
+        budget = Budget(most, None if cost is None else Decimal(str(cost)), actors)
+        path, node = folder_of(cache).resolve(), ray.get_runtime_context().get_node_id()
+        stores = path, node, node_folder(path)
+        work = _Work(absolute(output), schema, model, policy, max_chars, actors, *stores, options)
+        here = NodeAffinitySchedulingStrategy(node, soft=False)
+        hub: Any = ray.remote(num_cpus=0)(Hub).options(scheduling_strategy=here).remote(path, budget)
+        try:
+            return _run(dataset, work, hub, str(output))
+        finally:
+            ray.get(hub.close.remote())
+            ray.kill(hub)
 
 
 def _run(dataset: Dataset, work: _Work, hub: Any, output: str) -> Extracted:
@@ -186,11 +200,20 @@ def _run(dataset: Dataset, work: _Work, hub: Any, output: str) -> Extracted:
         compute=pool,
         num_cpus=1,
     )
-    made = _account(output, done.iter_rows())
+    rows = list(done.iter_rows())
+    made = _account(output, rows, *ray.get(hub.spent.remote()))
     collect(hub, work.node_store)
     for why in filter(None, [made.stopped, *made.errors]):
         logger.warning("the claims in %s are not all: %s", output, why)
-    if made.stopped is None and not made.errors:
+    if made.kept:
+        kept = "%d files in %s were left as an earlier run wrote them: this one had fewer answers for them"
+        logger.warning(kept, len(made.kept), output)
+    if made.lost:
+        lost = (
+            "workers were ended at work, %d times: what they had sent is not counted, and the cost not known"
+        )
+        logger.warning(lost, made.lost)
+    if made.stopped is None and not made.errors and not any(row["not_asked"] for row in rows):
         remove_others(work.output, _NAME, made.files)
     return made
 
@@ -223,16 +246,27 @@ def _parquet(paths: Iterable[str | Path]) -> Dataset:
         context.use_datasource_v2 = chosen
 
 
-def _account(output: str, rows: Iterable[Mapping[str, Any]]) -> Extracted:
-    """The account of all partitions, in the order of their files."""
+def _rows(given: Any, actors: int) -> int:
+    """Articles of a partition, so that all workers have some; of Parquet files, only the ends are read."""
+    if isinstance(given, ray.data.Dataset):
+        return ROWS
+    named = given if isinstance(given, list) else [given]
+    count = sum(one.num_rows if isinstance(one, pyarrow.Table) else count_rows(one) for one in named)
+    return max(1, min(ROWS, -(-count // (_EACH * actors))))
+
+
+def _account(output: str, rows: Iterable[Mapping[str, Any]], spent: Usage, lost: int) -> Extracted:
+    """The account of all partitions, in the order of their files, and of what was `spent` for them."""
     done = sorted(rows, key=lambda row: (row["file"] or "", row["error"] or ""))
-    usages = [Usage.model_validate_json(row["usage"]) for row in done]
+    needed = {name: sum(row[name] for row in done) for name in ("requests", "hits")}
     return Extracted(
         output,
         [row["file"] for row in done if row["file"]],
         sum(row["claims"] for row in done),
         sum(row["failures"] for row in done),
-        sum(usages, Usage()),
+        spent.model_copy(update=needed | ({"cost": None} if lost else {})),
+        lost,
+        [row["file"] for row in done if row["kept"]],
         next((row["stopped"] for row in done if row["stopped"]), None),
         [row["error"] for row in done if row["error"]],
     )
@@ -261,8 +295,7 @@ class _Extractor:
         return self._model
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
-        account: dict[str, Any] = {"file": None, "claims": 0, "failures": 0, "stopped": None, "error": None}
-        usage = Usage()
+        account: dict[str, Any] = dict.fromkeys(_ACCOUNT.names) | dict.fromkeys(_COUNTS, 0)
         try:
             articles, unread = articles_of(batch)
             found, usage, stopped = self._extract(articles)
@@ -274,14 +307,23 @@ class _Extractor:
                 stopped = AT_A_LIMIT
             found.failures[:0] = unread
             name = f"{_NAME}{_fingerprint(batch)}.parquet"
-            header = claims_header(self._work.schema, usage, stopped, self._work.policy)
-            table = claims_table(found, self._work.schema, header)
-            write_table(self._work.output, name, table, part=self._worker)
-            account |= {"file": name, "claims": len(found.claims), "failures": len(found.failures)}
-            account["stopped"] = stopped
+            account |= {"requests": usage.requests, "hits": usage.hits, "stopped": stopped}
+            account |= self._write(
+                name, found, claims_header(self._work.schema, usage, stopped, self._work.policy)
+            )
         except (ClaimexError, OSError) as error:
             account["error"] = str(error)
-        return pyarrow.Table.from_pylist([account | {"usage": usage.model_dump_json()}], schema=_ACCOUNT)
+        return pyarrow.Table.from_pylist([account], schema=_ACCOUNT)
+
+    def _write(self, name: str, found: Found, header: Mapping[str, Any]) -> dict[str, Any]:
+        """Put the file of a partition in its place, unless the one there is of more articles; its account."""
+        folder, not_asked = self._work.output, _not_asked(found.failures)
+        kept = there if not_asked and (there := _held(folder, name)) and there[1] < not_asked else None
+        if kept is None:
+            write_table(folder, name, claims_table(found, self._work.schema, header), part=self._worker)
+        counts = kept or (len(found.failures), not_asked, len(found.claims))
+        named = zip(("failures", "not_asked", "claims"), counts, strict=True)
+        return {"file": name, "kept": kept is not None, **dict(named)}
 
     def _extract(self, articles: list[Article]) -> tuple[Found, Usage, str | None]:
         """What the articles claim; as long as there is a budget, with one share of it after another."""
@@ -292,7 +334,7 @@ class _Extractor:
             share: Share | None = ray.get(self._hub.lease.remote(self._worker, least))
             found, result = self._attempt(articles, share)
             taken = result.usage
-            ray.get(self._hub.give_back.remote(self._worker, taken.calls, taken.cost))
+            ray.get(self._hub.give_back.remote(self._worker, taken))
             if isinstance(self._store, NodeStore):
                 self._store.hand_over()
             hits = taken.hits if hits is None else hits  # later ones are answers to what was asked here
@@ -321,12 +363,32 @@ class _Extractor:
         return found, self._loop.run(asked)
 
 
+_COUNTS = ("claims", "failures", "not_asked", "requests", "hits")
 _ACCOUNT = pyarrow.schema(
     [
-        *((name, pyarrow.string()) for name in ("file", "stopped", "error", "usage")),
-        *((name, pyarrow.int64()) for name in ("claims", "failures")),
+        *((name, pyarrow.string()) for name in ("file", "stopped", "error")),
+        *((name, pyarrow.int64()) for name in _COUNTS),
+        ("kept", pyarrow.bool_()),
     ]
 )
+
+
+def _not_asked(failures: Iterable[Failure]) -> int:
+    """How many articles were not asked about; one that gave no answer was asked, and is not among them."""
+    return len({one.article_id for one in failures if one.kind in _NOT_ASKED})
+
+
+def _held(folder: str, name: str) -> tuple[int, int, int] | None:
+    """Failures, articles not asked about, and claims in an earlier run's file; None where there is none."""
+    files, place = filesystem(folder)
+    try:
+        with files.open_input_file(f"{place}/{name}") as file:
+            rows = parquet.read_table(file, columns=["row", "record"])
+        records = rows.filter(compute.field("row") == "failure")["record"].to_pylist()
+        failures = [Failure.model_validate(json.loads(record)["failure"]) for record in records]
+    except (OSError, ValueError, KeyError):  # it is not there, or none of ours
+        return None
+    return len(failures), _not_asked(failures), rows["row"].to_pylist().count("claim")
 
 
 def _fingerprint(batch: pyarrow.Table) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow
-from pyarrow import fs, parquet
+from pyarrow import dataset, fs, parquet
 
 
 def filesystem(place: str | Path) -> tuple[Any, str]:
@@ -30,6 +30,12 @@ def parquet_files(place: str | Path) -> list[str]:
         return [str(place)]
     names = (found.base_name for found in files.get_file_info(fs.FileSelector(path)))
     return [f"{place}/{name}" for name in sorted(names) if name.endswith(".parquet")]
+
+
+def count_rows(place: str | Path) -> int:
+    """Return how many rows a Parquet file, or those of a folder, have: only their ends are read."""
+    files, path = filesystem(place)
+    return int(dataset.dataset(path, filesystem=files, format="parquet").count_rows())
 
 
 def write_table(folder: str | Path, name: str, table: pyarrow.Table, part: str = "part") -> None:

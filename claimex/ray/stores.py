@@ -17,7 +17,7 @@ from typing import Any
 import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from claimex.models import Response
+from claimex.models import Response, Usage
 from claimex.ray.budget import Budget, Share
 from claimex.store import Cache
 from claimex.store.cache import default_cache_path
@@ -32,7 +32,7 @@ class Hub:
     """The store and the budget of a run: an actor on the node that started it."""
 
     def __init__(self, cache: Path, budget: Budget) -> None:
-        self._store, self._budget = Cache(cache), budget
+        self._store, self._budget, self._spent = Cache(cache), budget, Usage()
 
     async def answers(self, keys: list[str]) -> Stored:
         """Return the answers that the store has."""
@@ -51,9 +51,14 @@ class Hub:
         """Return a share of the budget."""
         return await self._budget.lease(worker, least)
 
-    async def give_back(self, worker: str, calls: int, cost: Any) -> None:
-        """Take back what a worker did not spend."""
-        self._budget.give_back(worker, calls, cost)
+    async def give_back(self, worker: str, taken: Usage) -> None:
+        """Take back what a worker did not spend, and note what it did."""
+        self._budget.give_back(worker, taken.calls, taken.cost)
+        self._spent += taken
+
+    async def spent(self) -> tuple[Usage, int]:
+        """Return what all workers spent, and how many shares never came back."""
+        return self._spent, self._budget.lost
 
     async def close(self) -> None:
         """Close the store."""

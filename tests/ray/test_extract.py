@@ -10,14 +10,16 @@ import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from claimex import Article, Extraction, extract as extract_here
+from claimex import Article, Extraction, MeetingClaim, extract as extract_here
 from claimex.errors import ArgumentError, ConfigurationError
 from claimex.llm.scripted import ScriptedModel
-from claimex.models import Response
+from claimex.models import Failure, Found, Response
+from claimex.tables import extraction_of
 from tests.endpoint import Call, Endpoint, Reply, completion
 from tests.extras import needed
 from tests.generated import articles as generated
@@ -29,6 +31,7 @@ import pyarrow as pa  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
 from claimex import ray as on_ray  # noqa: E402
+from claimex.ray import extracting  # noqa: E402
 from claimex.ray.stores import node_folder  # noqa: E402
 
 NUMBER = int(os.environ.get("CLAIMEX_RAY_ARTICLES", "60"))
@@ -108,19 +111,23 @@ def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
         assert limited.stopped is not None
         assert "a limit is reached" in limited.stopped
         assert (limited.claims, limited.failures) == (LIMIT * generated.CLAIMS, NUMBER - LIMIT)
+        assert limited.lost == 0
 
         rest = run(endpoint, archive, tmp_path, max_concurrency=AT_ONCE)
         assert killed
         assert rest.complete
+        assert (rest.lost, rest.usage.cost) == (1, None)  # who knows what the killed one had sent
+        assert rest.usage.calls < len(endpoint.calls) - LIMIT
         assert NUMBER <= len(endpoint.calls) <= NUMBER + AT_ONCE / 2  # what one of two workers had in flight
         assert len(rest.files) == NUMBER / ROWS
         assert lines(Extraction.from_jsonl(tmp_path / "claims")) == alone
 
         assert node_folder((tmp_path / "store").resolve()).is_dir()  # a worker on the other node had its own
         asked = len(endpoint.calls)
-        again = run(endpoint, archive, tmp_path, rows=2 * ROWS)
-        assert len(endpoint.calls) == asked
-    assert (again.usage.calls, again.usage.hits) == (0, NUMBER)
+        again = run(endpoint, archive, tmp_path, rows=2 * ROWS, max_requests=1)
+        assert len(endpoint.calls) == asked  # what is in the store costs nothing of a limit
+    assert (again.usage.calls, again.usage.hits, again.lost) == (0, NUMBER, 0)
+    assert again.complete
     assert sorted(file.name for file in (tmp_path / "claims").iterdir()) == again.files
     assert lines(Extraction.from_jsonl(tmp_path / "claims")) == alone
 
@@ -135,6 +142,86 @@ def test_a_dataset_and_what_a_killed_run_left_on_the_nodes(tmp_path: Path) -> No
         assert len(endpoint.calls) == 20
     assert (made.usage.calls, made.usage.hits) == (10, 10)
     assert (made.claims, made.failures, made.complete) == (20 * generated.CLAIMS, 1, False)
+
+
+def test_a_run_that_may_not_ask_keeps_what_is_there(tmp_path: Path) -> None:
+    given = pa.Table.from_pylist([dict(article) for article in ARTICLES[:10]])
+    with Endpoint(answer) as endpoint:
+        whole = run(endpoint, given, tmp_path, rows=None)
+        assert (len(whole.files), whole.kept) == (4, [])  # two for each worker
+        other = run(endpoint, given, tmp_path, rows=None, cache=tmp_path / "other", max_requests=0)
+    assert (other.files, other.kept, other.claims) == (whole.files, whole.files, 10 * generated.CLAIMS)
+    assert (other.usage.calls, other.complete) == (0, False)
+    assert len(Extraction.from_jsonl(tmp_path / "claims").claims) == 10 * generated.CLAIMS
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "is_kept"),
+    [
+        ([], ["stopped"], True),
+        (["stopped"], ["stopped", "not_cached"], True),
+        (["stopped"], ["not_cached"], False),
+        (["stopped"], [], False),
+        ([], ["request_failed", "refused"], False),  # they were asked: that is their fate
+        (None, ["stopped"], False),
+    ],
+)
+def test_a_file_is_replaced_only_by_one_of_as_many_articles(
+    tmp_path: Path, there: list[Any] | None, new: list[Any], is_kept: bool
+) -> None:
+    model = ScriptedModel(lambda request: answer_to(request.messages[-1].content))
+    claims = extract_here(ARTICLES[:1], model=model).claims
+    worker = object.__new__(extracting._Extractor)
+    worker._work = SimpleNamespace(output=str(tmp_path), schema=MeetingClaim)  # type: ignore[assignment]
+    worker._worker, worker._loop = "w", SimpleNamespace(close=lambda: None)  # type: ignore[assignment]
+
+    def write(kinds: list[Any], found: list[Any]) -> dict[str, Any]:
+        failed = [Failure(kind=kind, message="m", article_id=f"{n}") for n, kind in enumerate(kinds)]
+        return worker._write("claims-1.parquet", Found(claims=found, failures=failed), {})
+
+    if there is not None:
+        assert write(there, claims)["kept"] is False
+    account = write(new, [])
+    kept = claims if is_kept else []
+    assert (account["kept"], account["claims"]) == (is_kept, len(kept))
+    assert account["failures"] == len(there if is_kept and there is not None else new)
+    assert lines(extraction_of(pq.read_table(tmp_path / "claims-1.parquet"))) == lines(kept)
+
+
+def test_partitions_grow_with_the_articles_up_to_a_thousand(tmp_path: Path) -> None:
+    for number, count in enumerate((200, 3_000)):
+        pq.write_table(pa.table({"text": ["Words."] * count}), tmp_path / f"{number}.parquet")
+    files = [tmp_path / "0.parquet", tmp_path / "1.parquet"]
+    assert [extracting._rows(files[0], workers) for workers in (1, 8, 500)] == [100, 13, 1]
+    assert [extracting._rows(given, 8) for given in (files, str(tmp_path))] == [200, 200]
+    assert extracting._rows(files, 1) == 1_000
+    assert extracting._rows(pa.table({"text": []}), 8) == 1
+
+
+def test_an_error_of_ray_is_one_line_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ray
+    from ray.exceptions import RayActorError, RayTaskError
+
+    from claimex.ray import joining
+
+    def refuse() -> None:
+        raise RuntimeError("Version mismatch:\n  Ray: 2.9\n  Python: 3.8")
+
+    with (
+        pytest.raises(ConfigurationError, match="the same Python, Ray and claimex") as ended,
+        joining.joined(),
+    ):
+        raise RayActorError(error_msg="The actor died.\n  File x, line 1\nModuleNotFoundError: claimex")
+    assert "ModuleNotFoundError: claimex" in str(ended.value)
+    assert "\n" not in str(ended.value)
+    with pytest.raises(ArgumentError, match=r"^of ours$"), joining.joined():
+        raise RayTaskError("work", "frames", ArgumentError("of ours"))
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", refuse)
+    with pytest.raises(ConfigurationError, match="RAY_ADDRESS=local") as refused, joining.joined():
+        pass
+    assert "Version mismatch: … Python: 3.8" in str(refused.value)
+    assert refused.value.__suppress_context__
 
 
 def test_wrong_use_is_one_line(tmp_path: Path) -> None:

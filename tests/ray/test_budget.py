@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from hypothesis import given, settings, strategies as st
 
+from claimex.models import Usage
 from tests.extras import needed
 
 needed("ray", extra="ray")
 needed("pyarrow", extra="parquet")
 
 from claimex.ray.budget import Budget, Share  # noqa: E402
+from claimex.ray.extracting import _account  # noqa: E402
 
 
 async def work(budget: Budget, name: str, price: Decimal, rng: random.Random, spent: list[Decimal]) -> None:
@@ -84,3 +86,26 @@ async def test_who_needs_more_than_is_free_waits_for_what_others_give_back() -> 
     share = await waiting
     assert share is not None
     assert share.cost == Decimal("0.9")
+
+
+def test_what_a_worker_does_not_give_back_is_lost() -> None:
+    async def lost() -> list[int]:
+        budget, found = Budget(None, None, 2), []
+        for name in ("a", "b", "a"):  # the first one was killed, and is started again
+            await budget.lease(name)
+        found.append(budget.lost)
+        for name in ("a", "b"):
+            budget.give_back(name, 1, None)
+        return [*found, budget.lost]
+
+    assert asyncio.run(lost()) == [3, 1]  # while two are at work, and afterwards
+
+
+def test_the_cost_is_unknown_where_a_worker_was_lost() -> None:
+    row = {"file": "f", "error": None, "stopped": None, "kept": False, "not_asked": 0}
+    row |= {"claims": 1, "failures": 0, "requests": 5, "hits": 3}
+    spent = Usage(calls=2, prompt_tokens=7, cost=Decimal(1))
+    known = _account("out", [row], spent, 0).usage
+    assert (known.requests, known.hits, known.calls, known.cost) == (5, 3, 2, Decimal(1))
+    made = _account("out", [row], spent, 1)
+    assert (made.lost, made.usage.cost, made.usage.calls) == (1, None, 2)

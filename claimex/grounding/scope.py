@@ -29,7 +29,7 @@ _ALONE = {
     "narrowed",
     "unsaid",
 }  # kinds that are looked for one by one
-_ALONE |= {"retracted", "taken_back", "unheld", "dropped"}
+_ALONE |= {"retracted", "taken_back", "unheld", "dropped", "supposed"}
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
@@ -111,6 +111,8 @@ def undone_behind(text: str, language: str, quote: str = "") -> ChangeKind | Non
     first = _pattern(language).match(words) if language != "en" else None  # there `retracted` has exceptions
     if first and "not" in str(first.lastgroup):
         return "negation"  # many a language negates a verb behind it
+    if _pattern(language, "supposed").search(words):
+        return "modality"
     aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 

@@ -116,10 +116,13 @@ def node_folder(path: Path) -> Path:
 
 def collect(hub: Any, folder: Path) -> None:
     """Hand over to the hub what the stores of all nodes, each in this folder, have and it lacks."""
-    nodes = [node["NodeID"] for node in ray.nodes() if node["Alive"]]
-    where = [NodeAffinitySchedulingStrategy(node, soft=True) for node in nodes]
+    here = ray.get_runtime_context().get_node_id()
+    others = [node["NodeID"] for node in ray.nodes() if node["Alive"] and node["NodeID"] != here]
+    where = [NodeAffinitySchedulingStrategy(node, soft=True) for node in others]
     task = ray.remote(num_cpus=0)(_hand_over)
-    ray.get([task.options(scheduling_strategy=on).remote(hub, folder) for on in where])
+    asked = [task.options(scheduling_strategy=on).remote(hub, folder) for on in where]
+    _hand_over(hub, folder)  # a task for it may start a process, which takes seconds
+    ray.get(asked)
 
 
 def _hand_over(hub: Any, folder: Path) -> None:

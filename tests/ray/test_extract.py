@@ -117,7 +117,8 @@ def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
         assert killed
         assert rest.complete
         assert rest.lost <= 1  # none where it was killed between two shares
-        assert (rest.usage.calls < len(endpoint.calls) - LIMIT) == (rest.lost == 1)
+        assert rest.usage.calls <= len(endpoint.calls) - LIMIT
+        assert rest.lost or rest.usage.calls == len(endpoint.calls) - LIMIT
         assert NUMBER <= len(endpoint.calls) <= NUMBER + AT_ONCE / 2  # what one of two workers had in flight
         assert len(rest.files) == NUMBER / ROWS
         assert lines(Extraction.from_jsonl(tmp_path / "claims")) == alone

@@ -28,6 +28,7 @@ from claimex.grounding.scope import (
     force,
     other_subject,
     spoken,
+    turned,
     undone_before,
     undone_behind,
     undone_next,
@@ -235,16 +236,19 @@ class Grounder:
             return "context"
         if self._cuts_object(hidden):
             return "context"
-        negated, modal = force(
-            without_asides(spoken(self._tokens, hidden), self.document.language), self.document.language
-        )
+        language = self.document.language
+        left_out = without_asides(spoken(self._tokens, hidden), language)
+        negated, modal = force(left_out, language)
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
+        behind = self._tokens.folds[hidden.stop] if hidden.stop < len(self._tokens) else ""
+        if turned(left_out, behind, language):
+            return "context"
         words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
         names = (i for i in further if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
         said, more = (spoken(self._tokens, part, named) for part in (words, further))
-        return "context" if other_subject(self._of(left), said, more, self.document.language) else None
+        return "context" if other_subject(self._of(left), said, more, language) else None
 
     def _cuts_object(self, hidden: range) -> bool:
         """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""

@@ -8,11 +8,12 @@ plainest denials, which `mul` has for all such languages together.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from claimex import lexicon
 from claimex.evidence import ChangeKind
-from claimex.grounding.lists import TIMES
+from claimex.grounding.lists import PLACE_PREPOSITIONS, TIMES
+from claimex.kinds.statement.text import bare_stem
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
 _STOP = re.compile(
@@ -37,7 +38,8 @@ _ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")  # of any kind: "That line, printed ye
 _AGE = re.compile(r", \d{1,3} ")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
-_OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
+_OWNER = re.compile(r"['’ʼ]s\b|[-‐‑]\w")  # of somebody else than the quote ends with, or the rest of a word
+_CUT_WORD = re.compile(r"\w\w[-‐‑]\Z")  # "non-", and not "l-"
 # verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met",
 # "that the king would resign", but not "that she would"
 _OTHER_SUBJECT = "F.*NF|B.*F|T[^FJBT,]*[NW]w?F,*$", "B[^,]*F|F.*J[^FJ,]{2,}F|T[^FJBT,]*[NW]wF[NW]?,*$"
@@ -178,7 +180,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     first, second, *_ = (*map(bare, tokenize(quote).raws[:2]), "", "")
     if _is_framed(words, text, language):
         return "negation"
-    if kind := _torn(words, quote, language):
+    if kind := _torn(words, text, quote, language):
         return kind
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
@@ -227,8 +229,13 @@ def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:
     return known and not any(m.lastgroup in ("says", "none") for m in words)
 
 
-def _torn(words: str, quote: str, language: str) -> ChangeKind | None:
-    """Whether a quote has lost the head of its first words, or the verb before them: "An aide to", "Had"."""
+def _torn(words: str, text: str, quote: str, language: str) -> ChangeKind | None:
+    """Whether a quote has lost the head of its first words, or the verb before them: "An aide to", "Had".
+
+    Also the first part of its first word: "non-".
+    """
+    if _CUT_WORD.search(text) and quote[:1].islower():
+        return "context"
     if _pattern(language, "inverted").search(words):
         return "modality"
     whole = f"{words} {_first(quote)}"
@@ -260,6 +267,30 @@ def other_subject(before: str, words: str, further: str, language: str) -> bool:
     verb += "T" * (_kind(clause.rpartition(" ")[2], language) == "that")
     rows = (verb + re.sub(",[^,]*,", "", _row(said, language)) for said in (words, further))
     return any(map(re.search, _OTHER_SUBJECT, rows))
+
+
+@cache
+def _turning(language: str) -> frozenset[str]:
+    """Stems of what makes another thing of its object: "oppose", "end", "discuss", "a planned"."""
+    listed = partial(lexicon.words, language, "statement")
+    stages = lexicon.spellings(language, "statement", "stages")
+    unreal = (word for stage in (*listed("unreal"), "discussed") for word in stages.get(stage, ()))
+    return frozenset(map(bare_stem, (*listed("turning"), *listed("refusals"), *unreal)))
+
+
+def turned(words: str, behind: str, language: str) -> bool:
+    """Whether words that were left out turn round what comes `behind`: "agreed to (oppose) cuts".
+
+    Not so where that is no object of theirs: "a deal (to end war) was signed", "(the end of war and) aid".
+    """
+    clause = words.rpartition(" ,")[2].split()
+    if not any(bare_stem(word) in _turning(language) for word in clause):
+        return _is_framed(words, "", language)
+    kinds = {_kind(clause[-1], language), _kind(behind, language)}
+    links = (lexicon.words(language, "statement", name) for name in ("directed", "sequence"))
+    return kinds.isdisjoint({"joins", "breaks", "that", *_FINITE_OR_NOT}) and behind not in (
+        PLACE_PREPOSITIONS.union(*links)
+    )
 
 
 def _row(words: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimex import ground
+from tests.tables import each_row
 
 QUOTES = {
     "ko": "대통령이 서울에서 사절단을 접견했다",
@@ -103,3 +104,50 @@ def test_what_undoes_a_quote_is_its_context(language: str) -> None:
 def test_what_is_only_like_it_leaves_the_proof(language: str) -> None:
     quote = QUOTES[language]
     assert [one for one in HELD[language] if not ground(quote, one.format(quote)).proves] == []
+
+
+@each_row(
+    ("quote", "text", "proves"),
+    [
+        ("Ministers agreed to ... the sale of grain", "Ministers agreed to stop the sale of grain.", False),
+        ("Parliament voted to ... the law", "Parliament voted to scrap the law.", False),
+        ("Frey signed ... deals with Lund", "Frey signed few deals with Lund.", False),
+        ("Frey signed a ... pact with Lund", "Frey signed a draft pact with Lund.", False),
+        ("Frey ... met Lund in Riga", "Frey in a film met Lund in Riga.", False),
+        ("Frey ... met Lund in Riga", "Frey pretended he met Lund in Riga.", False),
+        ("Frey called the plan ... good", "Frey called the plan anything but good.", False),
+        (
+            "Le ministre a ... signé le pacte",
+            "Le ministre a failli avoir signé le pacte avec la Suisse lundi.",
+            False,
+        ),
+        ("El ministro ... firmó el pacto", "El ministro apenas firmó el pacto con Suiza el lunes.", False),
+        ("大臣は...署名した", "大臣は危うく署名した。", False),
+        ("The deal ... was signed", "The deal to end the war was signed.", True),
+        (
+            "Holt praised ... the pact with Lund",
+            "Holt praised the end of the war and the pact with Lund.",
+            True,
+        ),
+        ("Ministers met ... in Riga", "Ministers met to end the war in Riga.", True),
+        ("Frey ... met Lund", "Frey, who opposed cuts, met Lund.", True),
+        ("The army ... left the city", "The army that had blocked the road left the city.", True),
+    ],
+)
+def test_an_ellipsis_may_not_hide_what_turns_round_its_object(quote: str, text: str, proves: bool) -> None:
+    assert ground(quote, text).proves is proves
+
+
+@each_row(
+    ("quote", "text", "proves"),
+    [
+        ("Frey is the new director", "Frey is the new director-general.", False),
+        ("aligned states met in Riga", "The non-aligned states met in Riga.", False),
+        ("Frey is the new director-general", "Frey is the new director-general.", True),
+        ("Frey is the new director", "Frey is the new director - at last.", True),
+        ("Claude Frey met Lund", "Jean-Claude Frey met Lund.", True),
+        ("a rencontré Frey", "Le ministre l'a rencontré Frey.", True),
+    ],
+)
+def test_a_quote_that_cuts_a_word_at_its_hyphen_proves_nothing(quote: str, text: str, proves: bool) -> None:
+    assert ground(quote, text).proves is proves

@@ -50,14 +50,16 @@ record-demo: $(VENV)/.runtime
 
 # The stamps are made anew when the dependencies change.
 $(VENV)/.runtime: pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --no-compile -e .
-	touch $@
+	@echo "installing claimex and what it needs into $(VENV): a minute or more, once"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check -e .
+	@touch $@
 
 $(VENV)/.dev: pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --no-compile -e '.[$(EXTRAS)]'
-	touch $(VENV)/.runtime $@
+	@echo "installing claimex and what its tests need into $(VENV): some minutes, once"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check -e '.[$(EXTRAS)]'
+	@touch $(VENV)/.runtime $@
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .claimex

@@ -106,10 +106,18 @@ def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison
     if "/" in unit:
         return _unknown(0.0, f"only one of them is a rate: {unit}", "units")
     if unit not in {name for name, _ in vocabulary().measures.values()}:
-        return found
+        if found.verdict is not Relation.DIFFERENT or not unit or _is_counted(unit):
+            return found
+        # it may be a hedge that no table has: "dva tucty"
+        return _unknown(0.0, f"only one of them has the word “{unit}”, which no rule knows", "units")
     is_open = found.verdict is Relation.DIFFERENT or unit in _BASE_UNITS | {"percent"}
     verdict, score = (Relation.UNKNOWN, 0.0) if is_open else (Relation.COMPATIBLE, 0.5)
     return ValueComparison(verdict, score, f"only one of them is in {unit}", "units")
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether a table has what is counted; a plain noun ("tank") may as well be a hedge."""
+    return any(unit in counted(name) for name in ("people", "kinds_of_people", "groups", "countries"))
 
 
 def _top(q: QuantityRange) -> float:

@@ -135,7 +135,7 @@ def _one(text: str, number: Number) -> QuantityRange | None:
     if sign := _MINUS.search(before):
         below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
         return None if is_open else _measured(text, (number.start, number.end), below, below, "exact")
-    if not hedge and (_is_negated(before) or _may_be_hedged(before)):
+    if not hedge and (_is_negated(before) or _may_be_hedged(before) or _is_unread(text[number.end :])):
         return None  # "not ten" is any other number
     low, high, rule = _interval(number, hedge)
     return _measured(text, (number.start, number.end), low, high, rule)
@@ -151,6 +151,20 @@ def _may_be_hedged(before: str) -> bool:
     if last is None or last.group(1) in stop_words("en") or _is_known(last.group(1)):
         return False
     return bare(last.group(1)) not in STOP_WORDS | counted("ends") or _may_be_hedged(before[: last.start()])
+
+
+def _is_unread(after: str) -> bool:
+    """Whether right behind a number is a small word that begins what no table has: "с хвостиком".
+
+    Not in ASCII, where it may be a name or a word of another language: "12 UN officials".
+    """
+    match = re.match(rf"\s+({WORD})", after)
+    return match is not None and bare(match.group(1)) in _small_beside()
+
+
+@cache
+def _small_beside() -> frozenset[str]:
+    return frozenset(word for word in STOP_WORDS - counted("ends") if not word.isascii())
 
 
 def _is_known(word: str) -> bool:
@@ -180,11 +194,7 @@ def _hedge(text: str, start: int, end: int) -> str:
         match = pattern.match(after.lstrip())
         if match and match.group() in trailing:
             return name
-    return (
-        "around-it"
-        if re.match(r"\s*-?\s*(?:odd\b|something\b|多|余|여\b|余名|y (?:pico|tant[oa]s)\b)", after)
-        else ""
-    )
+    return "around-it" if _pattern("odd").match(after) else ""
 
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
@@ -335,7 +345,9 @@ def _counted(text: str, start: int, end: int) -> tuple[str | None, float]:
     """What is counted without what it is for each of, and how many of its base unit one is."""
     words = vocabulary()
     following = _words_after(
-        re.sub(r"^\s*-?(?:or so|or more|odd|something|\+|多|余|여|이상|이하|미만|초과)", "", text[end:])
+        re.sub(
+            r"^\s*(?:or so|or more|\+|이상|이하|미만|초과)", "", _pattern("odd").sub("", text[end:], count=1)
+        )
     )
     pairs = (f"{a} {b}" for a, b in pairwise(following))
     for form in (form for word in (*pairs, *following) for form in (word, _singular(word))):

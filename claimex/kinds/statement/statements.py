@@ -377,7 +377,8 @@ def _stages(aligned: Alignment) -> str:
         if to and a.word.endswith("ed") != b.word.endswith("ed"):
             return f"{_quoted(a, b)} may be a plan and what was done"
     for one, other in ((x, y), (y, x)):
-        if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
+        is_real = other.stages.isdisjoint(listed("unreal")) and not other.stages >= {"sure", "discussed"}
+        if not one.verbs and not one.stages and is_real:  # "will consider it" is no topic
             return ""
     only = sorted(x.stages ^ y.stages)
     if only and not (len(x.stages) == len(y.stages) == 1 and listed("firm").issuperset(only)):

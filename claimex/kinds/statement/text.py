@@ -79,6 +79,8 @@ def parse(statement: str) -> Parsed:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
+    if "neither" in plain_words and not refusals:  # "neither lifted nor eased" denies once
+        negations -= folded.split(" ").count("nor")
     small = plain_words - {_plain(t.word) for t in terms.values() if t.kind in ("party", "time")}
     return Parsed(
         terms=tuple(terms.values()),

@@ -104,7 +104,8 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
 
     Attributes:
         path: the folder.
-        read_only: whether this user may read the store and not write to it: `put` and `load` raise then.
+        read_only: whether the store is only read, as this user may not write to it or its disk is full:
+            `put` and `load` raise then.
         notices: what went wrong and was worked around, one line each, such as a damaged file moved aside.
             Each is logged as a warning too.
 

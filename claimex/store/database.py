@@ -8,6 +8,7 @@ before diskcache opens it; and this is what lists keys, checks rows and reads wh
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -221,6 +222,12 @@ def damage_of(error: BaseException) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0)
     broken = code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
     return "damaged" if broken or code == sqlite3.SQLITE_IOERR_SHORT_READ else None
+
+
+def is_out_of_room(error: BaseException) -> bool:
+    """Whether the disk has no room, or takes nothing; SQLite says both of the files beside its own."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) or getattr(error, "errno", 0) == errno.ENOSPC
 
 
 def reason(error: BaseException) -> str:

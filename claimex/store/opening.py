@@ -21,7 +21,7 @@ import diskcache
 from claimex.errors import CacheError
 from claimex.models import Response
 from claimex.store import database
-from claimex.store.database import PAGE, SETTINGS, Database, damage_of, reason, salvage
+from claimex.store.database import PAGE, SETTINGS, Database, damage_of, is_out_of_room, reason, salvage
 from claimex.store.folder import DATABASE, file_identity, is_read_only, locked, move_aside, prepare_folder
 from claimex.store.rows import BadRowError, JSONOnlyDisk, packed
 
@@ -34,7 +34,7 @@ class OpenStore:
     """A store that is open, between threads (which take turns), between processes, and across a fork.
 
     `folder` is absolute, since the working folder may change. `notify` takes a line for each thing mended.
-    One that may not be written to is `read_only`: nothing is made, mended or moved.
+    One that can't be written to, as where the disk is full, is `read_only`: nothing is made, mended or moved.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -122,10 +122,15 @@ class OpenStore:
                 try:
                     self._connect()
                 except BaseException as error:
-                    if (fault := damage_of(error)) is None:
-                        self._close_file()
+                    if (fault := damage_of(error)) is not None:
+                        self._replace(fault)  # here, where the error keeps diskcache's connection open
+                        return
+                    self._close_file()
+                    if not is_out_of_room(error):
                         raise
-                    self._replace(fault)  # here, where the error keeps diskcache's connection open
+                    self._look_at()  # what is stored is read; where that fails too, it says why
+                    self.read_only = True
+                    self._notify(f"the disk of the cache in {self.folder} is full: it is read alone")
 
     def _look_at(self) -> None:
         """Open the file with SQLite alone, which makes and changes nothing."""

@@ -112,8 +112,32 @@ def test_a_file_that_may_not_grow_further_is_reported(tmp_path: Path) -> None:
     assert check_said(done.stdout, tmp_path / "store") > 20
 
 
-def test_a_disk_that_is_really_full_is_reported(tmp_path: Path) -> None:
-    """On a file system of its own, mounted where nobody else sees it; skipped where that is not allowed."""
+READ = """
+import sys
+from pathlib import Path
+from claimex.errors import CacheError
+from claimex.store import Cache
+from tests.store.build import answer, key, taken
+folder = Path(sys.argv[1])
+full = folder.parent / "full"
+room = int(sys.argv[2])
+with full.open("wb", buffering=0) as file:
+    try:
+        while file.write(bytes(4096)):
+            pass
+    except OSError:
+        file.truncate(full.stat().st_size - room)
+with Cache(folder) as cache:
+    try:
+        cache.put(key(10_000), answer(10_000, 300_000))
+    except CacheError as error:
+        print(error)
+    print(taken(cache, 20), cache.read_only, cache.notices)
+"""
+
+
+def on_a_small_disk(tmp_path: Path, *command: object) -> subprocess.CompletedProcess[str]:
+    """Run shell words on a file system of 900 kB in `$0`, mounted where nobody else sees it, or skip."""
     unshare = shutil.which("unshare")
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -123,10 +147,30 @@ def test_a_disk_that_is_really_full_is_reported(tmp_path: Path) -> None:
     script = 'mount -t tmpfs -o size=900k tmpfs "$0"'
     if subprocess.run([*mount, script, disk], capture_output=True, check=False).returncode:
         pytest.skip("no file system can be mounted here")
+    first, *others = command
+    return subprocess.run(
+        [*mount, f"{script}; {first}", disk, *others], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_disk_that_is_really_full_is_reported(tmp_path: Path) -> None:
     keep = 'cp -r "$0/store" "$3"'  # before the file system is gone with its namespace
-    command = [*mount, f'{script}; "$1" -c "$2" "$0/store"; {keep}', disk, sys.executable, FILL]
-    done = subprocess.run([*command, tmp_path / "store"], capture_output=True, text=True, check=False)
+    script = f'"$1" -c "$2" "$0/store"; {keep}'
+    done = on_a_small_disk(tmp_path, script, sys.executable, FILL, tmp_path / "store")
     assert done.returncode == 0, done.stderr
-    said = done.stdout.replace(str(disk / "store"), str(tmp_path / "store"))
+    said = done.stdout.replace(str(tmp_path / "disk" / "store"), str(tmp_path / "store"))
     assert check_said(said, tmp_path / "store") > 20
     assert "bundle.jsonl can't be written: No space left on device" in said
+
+
+@pytest.mark.parametrize("room", [0, 60_000])
+def test_a_store_on_a_full_disk_is_read(tmp_path: Path, room: int) -> None:
+    fill(tmp_path / "store", 20, size=3_000)
+    script = 'cp -r "$3" "$0/store"; "$1" -c "$2" "$0/store" "$4"'
+    done = on_a_small_disk(tmp_path, script, sys.executable, READ, tmp_path / "store", str(room))
+    assert done.returncode == 0, done.stderr
+    refused, read = done.stdout.splitlines()
+    assert "can't be used: " in refused
+    assert read.startswith("20 ")
+    if not room:
+        assert "True ['the disk of the cache in " in read

@@ -52,10 +52,20 @@ class LetterTable(dict[int, str]):
         return found
 
 
+_LONGEST = 1_000
+"""Code points folded at once: to sort unlike marks behind one letter takes the square of their number."""
+
+
+def _cut(words: str) -> list[str]:
+    return [words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST)]
+
+
 def fold_letters(words: str) -> str:
     """Return words with the letters that `fold` gives to each; their numbers and full stops as they are."""
     if words.isascii():
         return words.lower()
+    if len(words) > _LONGEST:
+        return "".join([fold_letters(part) for part in _cut(words)])
     text = unicodedata.normalize("NFKC", words).casefold()
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     return _STRESS.sub("", text).replace("ё", "е")
@@ -90,6 +100,8 @@ def bare(word: str) -> str:
     folded = fold(word)
     if folded.isascii():
         return folded
+    if len(folded) > _LONGEST:
+        return "".join(map(bare, _cut(folded)))
     text = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFC", text).translate(_VARIANTS)
 

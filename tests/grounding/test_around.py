@@ -58,7 +58,7 @@ UNDONE = {
     "fr": ["C'est par erreur que nous avons publié que {}."],
     "es": ["{}, como desmintió luego el ministerio.", "{}, según niega su portavoz."],
     "de": ["Die Behauptung, {}, entbehrt jeglicher Wahrheit.", "{}, aber nur in seiner Fantasie.", "{}. Das war ein Scherz."],
-    "nl": ["{}, maar alleen in zijn verbeelding.", "Het is een verzinsel dat {}."],
+    "nl": ["{}, maar alleen in zijn verbeelding.", "Het is een verzinsel dat {}.", "Nepnieuws: {}."],
     "tr": ["{} diye bir şey söz konusu değil.", "{} zannediliyordu."],
     "en": [
         "{}, an account the palace contests.",

@@ -279,6 +279,7 @@ ChangeKind = Literal[
     "conflict_came",  # a contradiction that was not there before; it may be settled already
     "conflict_went",  # one that was there, and is no more, or is settled
     "new_value",  # values of a field that no source gave before
+    "new_word",  # what a source that an event had before says of a field in a claim that is new
     "new_link",  # events that may be one with it, and were not
     "verdict",  # another verdict on a field, of which neither is a contradiction
     "joined",  # what were several events is one
@@ -299,8 +300,9 @@ class Change:
         field: the field, where it is of one.
         before: ids of events as they were (joined, split), the verdict before (verdict); else nothing.
         now: ids of events as they are (split, new_link), those that hold the sides of a contradiction that
-            went with a split (conflict_went), sources (new_source), the values (new_value), the verdict now
-            (verdict); else nothing.
+            went with a split (conflict_went), sources (new_source, new_word), the values (new_value), the
+            verdict now (verdict); else nothing.
+        minor: whether it is of a field that says little of the meeting, such as who the source's source is.
     """
 
     kind: ChangeKind
@@ -310,6 +312,7 @@ class Change:
     field: str | None = None
     before: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from claimex.claims import markers
+from claimex.comparison.known import known_again
+from claimex.comparison.later import in_words, is_of, later_words
 from claimex.comparison.past import Over, Past, Whereabouts, over_of
 from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
 from claimex.text.language import UNKNOWN, language_of
@@ -17,6 +19,7 @@ _FEW = 3
 
 def changes_since(earlier: Compared, now: Compared) -> list[Change]:
     """Return what is new, event by event in the order of the reports; what is gone comes last."""
+    earlier = known_again(earlier, now)
     old, new = Whereabouts(earlier), Whereabouts(now)
     over: dict[str, list[Over]] = defaultdict(list)
     for was in earlier.numbered:
@@ -107,16 +110,28 @@ def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over]) -> Iter
     yield from dict.fromkeys(_went(event, one) for one in over)
     before = {past.name for past in pasts}
     for name, field in event.fields.items():
-        if name not in came and (values := _new_values(name, field, olds, sources)):
+        own, minor = (event.id, event.label), _is_minor(event, name)
+        later = list(later_words(name, field, olds, is_told=name in came))
+        for one in later:
+            yield Change("new_word", *own, one.text(_title(name)), name, now=(one.source,), minor=minor)
+        values = [] if name in came else _new_values(name, field, olds, sources)
+        if values := [value for value in values if not is_of(value, later)]:
             said = [_new_value(one, field, name) for one in values]
             text = f"{_title(name)}: {'; '.join(said[:_FEW])}{_further(said)}"
-            yield Change(
-                "new_value", event.id, event.label, text, name, now=tuple([one.value for one in values])
-            )
+            now_said = tuple([one.value for one in values])
+            yield Change("new_value", *own, text, name, now=now_said, minor=minor)
         was, state = olds[0].fields.get(name), _state(field)
         if was is not None and state != _state(was) and name not in before | now.keys():
             text = f"{_title(name)}: {_state(was)} became {state}"
-            yield Change("verdict", event.id, event.label, text, name, (_state(was),), (state,))
+            yield Change("verdict", *own, text, name, (_state(was),), (state,))
+
+
+def _is_minor(event: Event, name: str) -> bool:
+    """Whether a field says by what name or by which source the event is known, and not what it was."""
+    marker = markers(type(event.claims[0].claim)).get(name)
+    return marker is not None and (
+        marker.role in ("source", "whole") or (marker.role == "label" and marker.identifies)
+    )
 
 
 def _new_values(
@@ -140,7 +155,7 @@ def _new_values(
 
 
 def _new_value(position: Position, field: FieldComparison, name: str) -> str:
-    value, sources = f"“{_said(position)}”", ", ".join(position.sources)
+    value, sources = f"“{in_words(position)}”", ", ".join(position.sources)
     if _is_unread(position, field, name):
         return f"{value}, by {sources}, is in another language: the rules can't tell whether it is new"
     return f"{value} is new, by {sources}"
@@ -167,17 +182,12 @@ def _languages(positions: Iterable[Position]) -> set[str]:
 def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
     """On which side of a contradiction that was there each of some sources stands; empty where on none."""
     sides = [
-        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {_said(side)}"
+        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {in_words(side)}"
         + (f", as {', '.join(old)}" if (old := [s for s in side.sources if s not in sources]) else "")
         for side in field.sides
         if (new := [source for source in side.sources if source in sources])
     ]
     return f"on the {_title(name)} {'; '.join(sides)}" if sides else ""
-
-
-def _said(position: Position) -> str:
-    """A value as it was understood."""
-    return position.attestations[0].meaning or position.value
 
 
 def _of_gone(old: Event, over: Iterable[Over], new: Whereabouts) -> Iterator[Change]:
@@ -188,7 +198,7 @@ def _of_gone(old: Event, over: Iterable[Over], new: Whereabouts) -> Iterator[Cha
 
 
 def _came(event: Event, name: str, field: FieldComparison) -> Change:
-    values = " / ".join(f"{_said(position)} ({', '.join(position.sources)})" for position in field.sides)
+    values = " / ".join(f"{in_words(position)} ({', '.join(position.sources)})" for position in field.sides)
     text = f"sources contradict each other on the {_title(name)}: {values}"
     text += f"; it is settled: {'; '.join(r.says for r in field.rulings)}" if field.settled else ""
     return Change("conflict_came", event.id, event.label, text, name)

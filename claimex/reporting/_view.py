@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +86,7 @@ class Report:
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *self._in_words(*_FOUND)])}"
         silent = self._in_words("silent")
-        changes = sum(kind != "verdict" for news in self.news or () for kind, _ in news.lines)
+        changes = sum(news.counted for news in self.news or ())
         news = [] if self.news is None else [f"{wording.count(changes, 'change')} since the earlier report"]
         return "; ".join(filter(None, [line, *news, self.lack, *silent, *self.notes]))
 
@@ -187,13 +187,14 @@ class ClaimView:
 class NewsView:
     """What is new of one event (id; number, None where it is gone; and label): of each thing kind and words.
 
-    The last one counts verdicts that changed where nothing was contradicted, and is of no event.
+    The last ones count what says little, and are of no event. `counted` is how many changes it is.
     """
 
     event: str
     number: int | None
     label: str
     lines: list[tuple[str, str]]
+    counted: int
 
     @property
     def head(self) -> str:
@@ -276,23 +277,34 @@ def report(compared: Compared) -> Report:
 
 
 def _news(changes: Sequence[Change], numbers: Mapping[str, int]) -> list[NewsView]:
-    """What is new, event by event; verdicts that changed where nothing was contradicted are counted.
+    """What is new, event by event; what says little is counted, with the events and fields that it is of.
 
     What went with a split is in the words of the split.
     """
-    shown = [change for change in changes if change.kind != "verdict"]
-    shown = [change for change in shown if change.kind != "conflict_went" or not change.now]
-    listed = [
-        NewsView(event, numbers.get(event), label, [(change.kind, change.text) for change in of])
-        for (event, label), of in groupby(shown, key=lambda change: (change.event, change.label))
-    ]
-    verdicts = [change for change in changes if change.kind == "verdict"]
-    if verdicts:
-        became = Counter(f"{change.before[0]} became {change.now[0]}" for change in verdicts)
-        text = "; ".join(f"{number} {words}" for words, number in became.most_common())
-        label = wording.count(len(verdicts), "other verdict")
-        listed.append(NewsView("", None, label, [("verdict", text)]))
+    told = [change for change in changes if change.kind != "conflict_went" or not change.now]
+    shown = [change for change in told if change.kind != "verdict" and not change.minor]
+    listed: list[NewsView] = []
+    for (event, label), of in groupby(shown, key=lambda change: (change.event, change.label)):
+        lines: list[tuple[str, str]] = [(change.kind, change.text) for change in of]
+        listed.append(NewsView(event, numbers.get(event), label, lines, len(lines)))
+    became, values = defaultdict(list), defaultdict(list)
+    for change in told:
+        at, title = _place(change, numbers), wording.field_title(change.field or "")
+        if change.kind == "verdict":
+            became[f"{change.before[0]} became {change.now[0]}"].append(f"“{title}” of {at}")
+        elif change.minor:
+            values[f"of “{title}”"].append(at)
+    for kind, noun, found in (("new_value", "other value", values), ("verdict", "other verdict", became)):
+        if number := sum(map(len, found.values())):
+            most = sorted(found.items(), key=lambda one: -len(one[1]))
+            text = "; ".join(f"{len(of)} {what} ({wording.few(len(of), of)})" for what, of in most)
+            listed.append(NewsView("", None, wording.count(number, noun), [(kind, text)], number))
     return listed
+
+
+def _place(change: Change, numbers: Mapping[str, int]) -> str:
+    """How a report names the event of a change."""
+    return f"event {numbers[change.event]}" if change.event in numbers else change.label
 
 
 def _undated(compared: Compared) -> str:

@@ -9,7 +9,8 @@
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null,
      "rulings": [{"ruling": a line of a file of rulings, "effect", "applied", "events": [ID]}],
      "made": [{"model", "prompt", "version", "day", "hosts"}],
-     "news": null or [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...]}]}
+     "news": null or
+      [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...], "minor": true}]}
 
     POSITION: {"value", "note", "origins", "undisputed",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}

@@ -116,11 +116,11 @@ class _News:
         self._of: dict[tuple[str, str | None, str | None], list[str]] = defaultdict(list)
         for change in changes:
             what = "verdict changed" if change.kind == "verdict" else change.kind.replace("_", " ")
-            for source in change.now if change.kind == "new_source" else (None,):
+            for source in change.now if change.kind in ("new_source", "new_word") else (None,):
                 self._of[change.event, change.field, source].append(what)
 
     def of(self, event: str, field: str, source: str) -> str | None:
-        places = ((None, None), (None, source), (field, None))
+        places = ((None, None), (None, source), (field, None), (field, source))
         return ", ".join(kind for of, by in places for kind in self._of.get((event, of, by), ())) or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -122,13 +123,16 @@ def test_what_a_new_claim_says_of_a_known_event_is_listed() -> None:
 def test_a_new_value_whose_field_has_the_same_verdict_and_one_of_a_new_field() -> None:
     one = claim("A", PAIR, date="4 March 2025", place="Paris")
     again = claim("A", PAIR, article="A2", date="4 March 2025", place="the Élysée Palace", topics=["visas"])
-    [place, topics] = [c for c in news(compare([one]), compare([one, again])) if c.kind == "new_value"]
-    assert (place.field, place.now, place.text) == (
-        "place",
-        ("the Élysée Palace",),
-        "place: “the Élysée Palace” is new, by A",
-    )
-    assert (topics.field, topics.now) == ("topics", ("visas",))
+    other = again.model_copy(update={"source": "B"})
+    for later, kind, text in (
+        (again, "new_word", "on the place A now says the Élysée Palace; before that, Paris"),
+        (other, "new_value", "place: “the Élysée Palace” is new, by B"),
+    ):
+        found = [
+            c for c in news(compare([one]), compare([one, later])) if c.kind in ("new_value", "new_word")
+        ]
+        assert (found[0].kind, found[0].field, found[0].text) == (kind, "place", text)
+        assert [(c.field, c.now) for c in found[1:]] == [("topics", ("visas",))]
 
 
 def test_of_many_new_values_the_first_are_listed_and_the_rest_counted() -> None:
@@ -160,8 +164,80 @@ def test_a_report_counts_the_other_verdicts_in_a_line() -> None:
     for shown in (now.to_text(width=200), now.to_markdown(), now.to_html(), now._repr_html_()):
         assert shown.count("single became agree") == 1
         assert f"{len(verdicts)} other verdicts" in shown
+        assert "“kind” of event 1" in shown
         assert "B tells of it too" in shown
-    assert "1 change since the earlier report" in now.summary()
+    assert f"{1 + len(verdicts)} changes since the earlier report" in now.summary()
+
+
+def test_the_head_counts_what_is_listed_and_values_that_say_less_are_one_line() -> None:
+    one = claim("A", PAIR, date="4 March 2025", place="Paris")
+    other = claim("B", PAIR, date="4 March 2025", place="Paris", attributed_to="her office", topics=["cod"])
+    now = compare([one, other], since=compare([one]))
+    assert [c.field for c in now.news or () if c.minor] == ["attributed_to"]
+    assert f"{len(now.news or ())} changes since the earlier report" in now.summary()
+    for shown in (now.to_text(width=300), now.to_markdown(), now.to_html(), now._repr_html_()):
+        assert "1 other value" in shown
+        assert "1 of “attributed to” (event 1)" in shown
+        assert "“her office” is new" not in shown
+        assert "“cod” is new, by B" in shown
+
+
+def dated(one: SourcedClaim, day: str) -> SourcedClaim:
+    """The same claim after its article was given a day: the ids of both change with it."""
+    return one.model_copy(update={"published": date.fromisoformat(day), "article_id": f"dated {one.source}"})
+
+
+def test_a_claim_whose_article_was_given_a_day_is_known_again() -> None:
+    one = claim(
+        "A", PAIR, published="2025-03-05", date="Tuesday", place="Paris", quote="They met on Tuesday."
+    )
+    undated = claim("B", PAIR, date="on 4 March", place="Paris", quote="They met in Paris.")
+    other = claim("B", ["Olaf Scholz", "Joko Widodo"], date="in May 2025", quote="The two will meet in May.")
+    now = compare([one, *(dated(c, "2025-03-06") for c in (undated, other))])
+    found = news(compare([one, undated, other], rulings=[apart(one, undated)]), now)
+    assert not [c for c in found if c.kind in ("gone", "new_event", "new_source", "new_value", "new_word")]
+    assert len(now.event(one.id).claims) == 2
+    assert [c.event for c in found if c.kind == "joined"] == [now.event(one.id).id]
+
+
+def test_a_claim_that_is_read_otherwise_is_known_by_its_quote_unless_two_have_it() -> None:
+    quote = "They met on Tuesday, and again on Friday."
+    one = claim("A", PAIR, place="Paris", quote=quote)
+    again = claim("A", PAIR, place="Paris", topics=["visas"], quote=quote)
+    assert "gone" not in [c.kind for c in news(compare([one]), compare([again]))]
+    second = claim("A", ["Olaf Scholz", "Joko Widodo"], date="Friday", place="Lagos", quote=quote)
+    kinds = [c.kind for c in news(compare([one]), compare([again, second]))]
+    assert kinds.count("gone") == 1
+    assert kinds.count("new_event") == 2
+
+
+def test_what_a_source_that_was_there_says_otherwise_more_exactly_or_confirms() -> None:
+    first = claim("A", PAIR, published="2025-03-06", date="5 March 2025", place="France", status="planned")
+    other = claim("B", PAIR, published="2025-03-06", date="4 March 2025", place="Paris", topics=["cod"])
+    later = claim(
+        "A",
+        PAIR,
+        article="A2",
+        published="2025-03-18",
+        date="4 March 2025",
+        place="Paris",
+        topics=["cod"],
+    )
+    ruled = [same(first, other, later)]
+    found = news(compare([first, other], rulings=ruled), compare([first, other, later], rulings=ruled))
+    words = {c.field: c.text for c in found if c.kind == "new_word"}
+    day = "in an article of 18 March 2025, as B"
+    assert words == {
+        "status": f"on the status A now says held, {day}; before that, planned",
+        "date": f"on the date A now says 4 March 2025, {day}; before that, 5 March 2025",
+        "place": f"on the place A now says Paris, {day}; before that, France",
+        "topics": f"on the topics A now says cod, {day}",
+    }
+    assert {c.now for c in found if c.kind == "new_word"} == {("A",)}
+    assert not [c for c in found if c.kind in ("new_value", "new_source")]
+    repeated = other.model_copy(update={"article_id": "B2"})
+    both = compare([first, other, repeated], rulings=[same(first, other, repeated)])
+    assert news(compare([first, other], rulings=ruled), both) == []
 
 
 def test_a_conflict_of_a_new_event_is_news_too() -> None:

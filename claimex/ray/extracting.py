@@ -64,7 +64,7 @@ class Extracted:
         usage: what was sent and what it took. Where workers were `lost`, more was: its cost is None then.
         lost: how often a worker ended at work. What it had sent is not in `usage`; the answers that it had
             stored are counted in `usage.hits`.
-        kept: those of the files that an earlier run wrote, since this one had fewer answers for them.
+        retained: those of the files that an earlier run wrote, since this one had fewer answers for them.
         stopped: why the run stopped before its end; None where it did not.
         errors: what ended the work on a partition, a line each; its articles are in no file.
     """
@@ -75,7 +75,7 @@ class Extracted:
     failures: int = 0
     usage: Usage = field(default_factory=Usage)
     lost: int = 0
-    kept: list[str] = field(default_factory=list)
+    retained: list[str] = field(default_factory=list)
     stopped: str | None = None
     errors: list[str] = field(default_factory=list)
 
@@ -205,9 +205,9 @@ def _run(dataset: Dataset, work: _Work, hub: Any, output: str) -> Extracted:
     collect(hub, work.node_store)
     for why in filter(None, [made.stopped, *made.errors]):
         logger.warning("the claims in %s are not all: %s", output, why)
-    if made.kept:
-        kept = "%d files in %s were left as an earlier run wrote them: this one had fewer answers for them"
-        logger.warning(kept, len(made.kept), output)
+    if made.retained:
+        why = "%d files in %s were left as an earlier run wrote them: this one had fewer answers for them"
+        logger.warning(why, len(made.retained), output)
     if made.lost:
         lost = (
             "workers were ended at work, %d times: what they had sent is not counted, and the cost not known"
@@ -266,7 +266,7 @@ def _account(output: str, rows: Iterable[Mapping[str, Any]], spent: Usage, lost:
         sum(row["failures"] for row in done),
         spent.model_copy(update=needed | ({"cost": None} if lost else {})),
         lost,
-        [row["file"] for row in done if row["kept"]],
+        [row["file"] for row in done if row["retained"]],
         next((row["stopped"] for row in done if row["stopped"]), None),
         [row["error"] for row in done if row["error"]],
     )
@@ -318,12 +318,12 @@ class _Extractor:
     def _write(self, name: str, found: Found, header: Mapping[str, Any]) -> dict[str, Any]:
         """Put the file of a partition in its place, unless the one there is of more articles; its account."""
         folder, not_asked = self._work.output, _not_asked(found.failures)
-        kept = there if not_asked and (there := _held(folder, name)) and there[1] < not_asked else None
-        if kept is None:
+        earlier = there if not_asked and (there := _held(folder, name)) and there[1] < not_asked else None
+        if earlier is None:
             write_table(folder, name, claims_table(found, self._work.schema, header), part=self._worker)
-        counts = kept or (len(found.failures), not_asked, len(found.claims))
+        counts = earlier or (len(found.failures), not_asked, len(found.claims))
         named = zip(("failures", "not_asked", "claims"), counts, strict=True)
-        return {"file": name, "kept": kept is not None, **dict(named)}
+        return {"file": name, "retained": earlier is not None, **dict(named)}
 
     def _extract(self, articles: list[Article]) -> tuple[Found, Usage, str | None]:
         """What the articles claim; as long as there is a budget, with one share of it after another."""
@@ -368,7 +368,7 @@ _ACCOUNT = pyarrow.schema(
     [
         *((name, pyarrow.string()) for name in ("file", "stopped", "error")),
         *((name, pyarrow.int64()) for name in _COUNTS),
-        ("kept", pyarrow.bool_()),
+        ("retained", pyarrow.bool_()),
     ]
 )
 

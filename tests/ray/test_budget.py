@@ -102,7 +102,7 @@ def test_what_a_worker_does_not_give_back_is_lost() -> None:
 
 
 def test_the_cost_is_unknown_where_a_worker_was_lost() -> None:
-    row = {"file": "f", "error": None, "stopped": None, "kept": False, "not_asked": 0}
+    row = {"file": "f", "error": None, "stopped": None, "retained": False, "not_asked": 0}
     row |= {"claims": 1, "failures": 0, "requests": 5, "hits": 3}
     spent = Usage(calls=2, prompt_tokens=7, cost=Decimal(1))
     known = _account("out", [row], spent, 0).usage

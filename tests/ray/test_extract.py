@@ -149,15 +149,15 @@ def test_a_run_that_may_not_ask_keeps_what_is_there(tmp_path: Path) -> None:
     given = pa.Table.from_pylist([dict(article) for article in ARTICLES[:10]])
     with Endpoint(answer) as endpoint:
         whole = run(endpoint, given, tmp_path, rows=None)
-        assert (len(whole.files), whole.kept) == (4, [])  # two for each worker
+        assert (len(whole.files), whole.retained) == (4, [])  # two for each worker
         other = run(endpoint, given, tmp_path, rows=None, cache=tmp_path / "other", max_requests=0)
-    assert (other.files, other.kept, other.claims) == (whole.files, whole.files, 10 * generated.CLAIMS)
+    assert (other.files, other.retained, other.claims) == (whole.files, whole.files, 10 * generated.CLAIMS)
     assert (other.usage.calls, other.complete) == (0, False)
     assert len(Extraction.from_jsonl(tmp_path / "claims").claims) == 10 * generated.CLAIMS
 
 
 @pytest.mark.parametrize(
-    ("there", "new", "is_kept"),
+    ("there", "new", "is_retained"),
     [
         ([], ["stopped"], True),
         (["stopped"], ["stopped", "not_cached"], True),
@@ -168,7 +168,7 @@ def test_a_run_that_may_not_ask_keeps_what_is_there(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_is_replaced_only_by_one_of_as_many_articles(
-    tmp_path: Path, there: list[Any] | None, new: list[Any], is_kept: bool
+    tmp_path: Path, there: list[Any] | None, new: list[Any], is_retained: bool
 ) -> None:
     model = ScriptedModel(lambda request: answer_to(request.messages[-1].content))
     claims = extract_here(ARTICLES[:1], model=model).claims
@@ -181,12 +181,12 @@ def test_a_file_is_replaced_only_by_one_of_as_many_articles(
         return worker._write("claims-1.parquet", Found(claims=found, failures=failed), {})
 
     if there is not None:
-        assert write(there, claims)["kept"] is False
+        assert write(there, claims)["retained"] is False
     account = write(new, [])
-    kept = claims if is_kept else []
-    assert (account["kept"], account["claims"]) == (is_kept, len(kept))
-    assert account["failures"] == len(there if is_kept and there is not None else new)
-    assert lines(extraction_of(pq.read_table(tmp_path / "claims-1.parquet"))) == lines(kept)
+    retained = claims if is_retained else []
+    assert (account["retained"], account["claims"]) == (is_retained, len(retained))
+    assert account["failures"] == len(there if is_retained and there is not None else new)
+    assert lines(extraction_of(pq.read_table(tmp_path / "claims-1.parquet"))) == lines(retained)
 
 
 def test_partitions_grow_with_the_articles_up_to_a_thousand(tmp_path: Path) -> None:

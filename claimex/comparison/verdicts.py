@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations, islice
 from operator import attrgetter, itemgetter
 
@@ -17,6 +18,7 @@ from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.kinds import FieldValue, Marker, Relation, Values
 from claimex.kinds.judging import MOST_COMPARED, Group, Stated
+from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import SourcedClaim
 
@@ -66,8 +68,8 @@ def _compare_field(
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
         reason += "; their words are copies of one another, so this is one origin"
-    elif verdict is Verdict.CONFLICT and (selves := _contradicting_themselves(claims, name)):
-        reason += "".join(f"; {source} contradicts itself" for source in selves)
+    elif verdict is Verdict.CONFLICT:
+        reason += "".join(f"; {said}" for said in _contradicting_themselves(claims, name))
     ranked = sorted(
         [(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=itemgetter(0, 1)
     )
@@ -131,16 +133,30 @@ def _contrary_values(claims: Iterable[ClaimValues], name: str) -> list[ClaimValu
 
 
 def _contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[str]:
-    """The sources that give one field values that can't both be true, in alphabetical order."""
+    """The sources that give one field values that can't both be true, in words, in alphabetical order.
+
+    What articles of several days say otherwise may be a correction: the days are named.
+    """
     values = claims[0].values
-    of_source: dict[str, dict[FieldValue, None]] = defaultdict(dict)
+    of_source: dict[str, dict[FieldValue, set[date | None]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
-        of_source[claim.sourced.source][claim.fields[name]] = None
-    return sorted(
-        source
-        for source, given in of_source.items()
-        if any(
-            values.compare(a, b).verdict is Relation.DIFFERENT
+        of_source[claim.sourced.source][claim.fields[name]].add(claim.sourced.published)
+    found = []
+    for source, given in sorted(of_source.items()):
+        pairs = [
+            (given[a], given[b])
             for a, b in combinations(islice(given, MOST_COMPARED), 2)
-        )
-    )
+            if values.compare(a, b).verdict is Relation.DIFFERENT
+        ]
+        if pairs:
+            found.append(f"{source} {_otherwise(pairs)}")
+    return found
+
+
+def _otherwise(pairs: Sequence[tuple[set[date | None], set[date | None]]]) -> str:
+    """That a source contradicts itself, by the days of its articles for two values that differ."""
+    if any(None in one | other or one & other for one, other in pairs):
+        return "contradicts itself"
+    begun = [sorted(min(day for day in side if day) for side in pair) for pair in pairs]
+    first, later = min(first for first, _ in begun), sorted({last for _, last in begun})
+    return f"of {day_in_words(first)} said otherwise on {' and '.join(map(day_in_words, later))}"

@@ -64,6 +64,12 @@ class FieldView:
         """What contradicts no side."""
         return [position for position in self.positions if position.undisputed]
 
+    def named(self, position: PositionView) -> list[str]:
+        """The sources of a position; one that takes another side too with the days of its articles."""
+        elsewhere = {source for side in self.sides if side is not position for source in side.sources}
+        days = {source: position.days(source) for source in position.sources if source in elsewhere}
+        return [f"{one} ({', '.join(days[one])})" if days.get(one) else one for one in position.sources]
+
     @property
     def differs(self) -> bool:
         """Whether each source's own words must be seen at once."""
@@ -107,6 +113,11 @@ class PositionView:
     @property
     def sources(self) -> list[str]:
         return list(dict.fromkeys(saying.source for saying in self.sayings))
+
+    def days(self, source: str) -> list[str]:
+        """The days of a source's articles that say it."""
+        days = sorted({s.published for s in self.sayings if s.source == source and s.published})
+        return list(map(wording.day, days))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
+
+import pytest
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
 from claimex.comparison.records import Verdict
+from claimex.kinds.time.range import day_in_words
 from claimex.models import Grounding, OtherValue, SourcedClaim, Span
 from tests.extraction.build import DAY
 
@@ -87,6 +92,33 @@ def test_two_articles_of_one_source_may_contradict_each_other() -> None:
     [event] = claimex.compare(claims).events
     assert event.fields["status"].verdict is Verdict.CONFLICT
     assert event.fields["status"].reason.endswith("North Wire contradicts itself")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2026-03-13", "2026-03-18"), "North Wire of 13 March 2026 said otherwise on 18 March 2026"),
+        (("2026-03-18", "2026-03-13"), "North Wire of 13 March 2026 said otherwise on 18 March 2026"),
+        (("2026-03-13", "2026-03-13"), "North Wire contradicts itself"),
+        (("2026-03-13", None), "North Wire contradicts itself"),
+    ],
+)
+def test_an_article_of_a_later_day_says_otherwise(days: tuple[str, str | None], said: str) -> None:
+    held, denied = (
+        sourced(status=status, date="10 March 2026").model_copy(
+            update={"article_id": status, "published": date.fromisoformat(day) if day else None}
+        )
+        for status, day in zip(("held", "denied"), days, strict=True)
+    )
+    again = held.model_copy(update={"article_id": "again"})
+    comparison = claimex.compare([held, denied, again])
+    [event] = comparison.events
+    assert event.fields["status"].reason.endswith(f"; {said}")
+    page = comparison.to_html()
+    for status, day in zip(("held", "denied"), days, strict=True):
+        if day:
+            named = f"North Wire ({day_in_words(date.fromisoformat(day))})"
+            assert re.search(rf"{re.escape(named)}\W.{{,40}}says <strong><bdi>{status}<", page)
 
 
 def test_the_extraction_says_so() -> None:

@@ -18,7 +18,7 @@ from claimex.comparison.making import make_ruling
 from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, Verdict
 from claimex.comparison.ruling import Rule, Ruling, add_rulings, read_rulings, write_rulings
 from claimex.comparison.rulings import Rulings
-from claimex.reporting.questions import Question, doubtful, question_text
+from claimex.reporting.questions import Question, doubtful, in_words, question_text
 from claimex.results import Comparison
 
 _OF_LINKS = "y = one meeting, n = two meetings, s = skip, u = undo, ? = help, q = quit: "
@@ -217,20 +217,6 @@ def walk(review: Review) -> None:
         output.print_result("")
 
 
-def _left(questions: Sequence[Question]) -> str:
-    """How many questions are to be asked before others come up, in the words of the report."""
-    links = sum(isinstance(question, PossibleLink) for question in questions)
-    conflicts = sum(
-        isinstance(question, Conflict) and question.comparison.verdict is Verdict.CONFLICT
-        for question in questions
-    )
-    counts = {"possible link": links, "conflict": conflicts}
-    said = [output.count(number, noun) for noun, number in counts.items() if number]
-    if unresolved := len(questions) - links - conflicts:
-        said.append(f"{output.count(unresolved, 'field')} unresolved")
-    return ", ".join(said)
-
-
 def _ask(review: Review, left: Sequence[Question]) -> bool:
     """Ask the first question until it is gone past, or the last ruling is undone; return False to quit."""
     question = left[0]
@@ -238,7 +224,7 @@ def _ask(review: Review, left: Sequence[Question]) -> bool:
     output.print_result("\n" + question_text(question, output.width(), review.called))
     rules = _rules(question)
     while (
-        answer := input(f"[{_left(left)} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
+        answer := input(f"[{in_words(left)} left] {_OF_LINKS if is_link else _OF_FIELDS}").strip().casefold()
     ) != "q":
         if answer in rules:
             review.rule(question, *rules[answer], _reason())

@@ -13,7 +13,7 @@ from typing import Literal
 from claimex.comparison.ruling import Ruling as Ruling
 from claimex.display import Displayed
 from claimex.errors import UnknownEventError, shown
-from claimex.kinds import Verdict as Verdict
+from claimex.kinds import LANGUAGE_RULE, Verdict as Verdict
 from claimex.models import Failure, Made, SourcedClaim, Span, Usage
 
 
@@ -62,7 +62,9 @@ class Position:
         note: what a reader should know of it, such as that a date lies after its own article.
         origins: how many of its sources do not copy one another; None where that was not looked at.
         undisputed: of a conflict, whether it contradicts no other position; of what is unresolved, whether
-            the rules can tell it from all others. The rest are `FieldComparison.sides`.
+            the rules can tell it from all others.
+        language: where it was not compared with the others since it is in another language, that one's ISO
+            639-1 code; None else. What is neither undisputed nor this is of `FieldComparison.sides`.
 
     Example:
         >>> import claimex
@@ -76,9 +78,15 @@ class Position:
     note: str | None = None
     origins: int | None = None
     undisputed: bool = False
+    language: str | None = None
 
     def __repr__(self) -> str:
         return f"<Position {_short(self.value)} ({', '.join(self.sources)})>"
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether what is open is not about it."""
+        return self.undisputed or self.language is not None
 
     @property
     def sources(self) -> list[str]:
@@ -127,7 +135,12 @@ class FieldComparison(Displayed):
     def sides(self) -> list[Position]:
         """The positions that the verdict is about, of a conflict or of what is unresolved; else none."""
         is_open = self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
-        return [position for position in self.positions if is_open and not position.undisputed]
+        return [position for position in self.positions if is_open and not position.is_aside]
+
+    @property
+    def is_of_languages(self) -> bool:
+        """Whether it is unresolved only because no rule reads both of its languages."""
+        return self.verdict is Verdict.UNRESOLVED and self.rule == LANGUAGE_RULE
 
     @property
     def settled(self) -> bool:

@@ -76,9 +76,7 @@ def _compare_field(
     # a user's own kind may mark no side
     has_others = verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED) and any(g.is_side for g in groups)
     positions = [
-        _position(
-            name, g := groups[n], fullest, count_origins(from_, origin_of), has_others and not g.is_side
-        )
+        _position(name, groups[n], fullest, count_origins(from_, origin_of), has_others)
         for _, fullest, n, from_ in ranked
     ]
     return FieldComparison(verdict, positions, reason, rule)
@@ -87,11 +85,13 @@ def _compare_field(
 _ORDER = attrgetter("order")
 
 
-def _position(name: str, group: Group, fullest: str, origins: int, undisputed: bool) -> Position:
+def _position(name: str, group: Group, fullest: str, origins: int, has_others: bool) -> Position:
     stated = sorted(group.stated, key=_ORDER)
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
     attestations = [_attestation(name, item) for item in stated]
-    return Position(fullest, attestations, "; ".join(sorted(notes - {""})) or None, origins, undisputed)
+    note = "; ".join(sorted(notes - {""})) or None
+    undisputed = has_others and not group.is_side and group.language is None
+    return Position(fullest, attestations, note, origins, undisputed, group.language)
 
 
 def attestations_of(claim: SourcedClaim, name: str) -> list[Attestation]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from claimex.kinds.place.kind import Where as Where
     from claimex.kinds.quantity.kind import Quantity as Quantity
     from claimex.kinds.relation import (
+        LANGUAGE_RULE as LANGUAGE_RULE,
         MODEL_RULE as MODEL_RULE,
         RULING_RULE as RULING_RULE,
         Judgement as Judgement,
@@ -54,7 +55,7 @@ _NAMES = {
     "person.participant": "Participant",
     "place.kind": "Where",
     "quantity.kind": "Quantity",
-    "relation": "MODEL_RULE RULING_RULE Judgement Relation ValueComparison Verdict",
+    "relation": "LANGUAGE_RULE MODEL_RULE RULING_RULE Judgement Relation ValueComparison Verdict",
     "statement.kind": "Statements",
     "time.kind": "When",
     "values": "Values",

@@ -42,6 +42,8 @@ class Group:
     """The claims that state it."""
     is_side: bool = False
     """Whether the verdict is about it: it contradicts another group, or can't be told from one."""
+    language: str | None = None
+    """Where it is no side, and no rule reads its language beside that of a side: its ISO 639-1 code."""
 
     def add(self, item: Stated) -> None:
         """Add one more value."""

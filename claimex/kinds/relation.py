@@ -65,5 +65,8 @@ class Judgement(NamedTuple):
 MODEL_RULE = "the model's verdict"
 """The rule of every comparison and verdict that a model decided."""
 
+LANGUAGE_RULE = "language"
+"""The rule of what can't be compared, since no rule reads both of its languages."""
+
 RULING_RULE = "a ruling"
 """The rule of every comparison that a person decided."""

@@ -57,12 +57,12 @@ class FieldView:
     @property
     def sides(self) -> list[PositionView]:
         """What the verdict is about, of a conflict or of what is unresolved; else nothing."""
-        return [position for position in self.positions if self.differs and not position.undisputed]
+        return [position for position in self.positions if self.differs and not position.aside]
 
     @property
     def others(self) -> list[PositionView]:
-        """What contradicts no side."""
-        return [position for position in self.positions if position.undisputed]
+        """What is no side."""
+        return [position for position in self.positions if position.aside]
 
     def named(self, position: PositionView) -> list[str]:
         """The sources of a position; one that takes another side too with the days of its articles."""
@@ -81,7 +81,7 @@ class PositionView:
     """One value and who says it; or several values, where the same sources say them in the same words.
 
     `understood` is set where all of them are understood alike, `origins` where it was looked at how many
-    of its sources do not copy one another. `undisputed` is as of the position.
+    of its sources do not copy one another. `aside` says why it is no side; empty if it is one.
     """
 
     values: list[str]
@@ -89,7 +89,7 @@ class PositionView:
     sayings: list[Saying]
     understood: str | None
     origins: int | None
-    undisputed: bool
+    aside: str
 
     @property
     def copied(self) -> str | None:
@@ -99,7 +99,7 @@ class PositionView:
     @property
     def beside(self) -> list[str]:
         """What is said of it beside its sources."""
-        return [*filter(None, [self.copied]), *([wording.UNDISPUTED] if self.undisputed else [])]
+        return [said for said in (self.copied, self.aside) if said]
 
     @property
     def value(self) -> str:
@@ -209,9 +209,7 @@ def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionVi
         own = any(s.words or s.inferred for s in position.sayings)
         plain = not (position.note or position.understood or own)
         said = sorted({(s.source, s.doubt or "", (by_quote and s.quote) or "") for s in position.sayings})
-        first = lines.setdefault(
-            (position.undisputed, *said) if plain else number, replace(position, values=[])
-        )
+        first = lines.setdefault((position.aside, *said) if plain else number, replace(position, values=[]))
         first.values.extend(position.values)
         for mine, further in zip(first.sayings, position.sayings, strict=False) if by_quote else ():
             mine.searched.extend(further.searched)
@@ -232,7 +230,7 @@ def position_view(position: Position) -> PositionView:
         sayings=list(said.values()),
         understood=None if shared == one_line(position.value) else shared,
         origins=position.origins,
-        undisputed=position.undisputed,
+        aside=wording.aside(position),
     )
 
 

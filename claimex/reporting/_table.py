@@ -173,7 +173,7 @@ def _row(
     letter = letters()
     cells: dict[str, list[Said]] = {source: [] for source in sources}
     for position in positions:
-        side = next(letter) if view.differs and not position.undisputed else ""
+        side = next(letter) if view.differs and not position.is_aside else ""
         noted = position.note
         for attestation in position.attestations:
             is_named = bool(side) and attestation.value == position.value
@@ -241,5 +241,7 @@ def _stance(field: FieldView, position: Position) -> str:
     """How who takes a position relates to the others: who is ruled right is no party any more."""
     if not field.differs:
         return field.word
+    if position.language is not None:
+        return Verdict.UNRESOLVED.value
     is_right = field.settled and field.ruled is not None and NOT_RULED not in (position.note or "")
     return Verdict.COMPATIBLE.value if position.undisputed or is_right else field.word

@@ -105,13 +105,20 @@ class Report:
     def counted(self) -> list[tuple[str, int, str, str]]:
         """What is counted, how often, in words, and its colour: nothing that is not there, but the usual."""
         return [
-            (key, number, one if number == 1 else many, colour if number else "")
-            for key, (one, many, colour) in COUNTS.items()
+            (key, number, self._noun(key), colour if number else "")
+            for key, (*_, colour) in COUNTS.items()
             if (number := self.counts[key]) or key in _ALWAYS_COUNTED
         ]
 
     def _in_words(self, *keys: str) -> list[str]:
-        return [wording.count(self.counts[key], *COUNTS[key][:2]) for key in keys if self.counts[key]]
+        return [f"{self.counts[key]} {self._noun(key)}" for key in keys if self.counts[key]]
+
+    def _noun(self, key: str) -> str:
+        """What is counted, in the number that there is."""
+        one, many, _ = COUNTS[key]
+        if key == "unresolved":
+            return wording.unresolved(self.counts[key], self.counts["of_languages"])
+        return one if self.counts[key] == 1 else many
 
 
 @dataclass(frozen=True)
@@ -249,6 +256,7 @@ def report(compared: Compared) -> Report:
         "claims": len(claims) + len(set_aside),
         "conflicts": verdicts.count(Verdict.CONFLICT),
         "unresolved": verdicts.count(Verdict.UNRESOLVED),
+        "of_languages": sum(f.is_of_languages and not is_settled(f) for f in compared_fields),
         "links": len(compared.possible_links),
         "settled": sum(map(is_settled, compared_fields)),
         "set_aside": len(set_aside),

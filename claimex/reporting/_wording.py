@@ -12,10 +12,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimex.claims import markers
-from claimex.comparison.records import Attestation, Verdict
+from claimex.comparison.records import Attestation, Position, Verdict
 from claimex.kinds.time.range import day_in_words
 from claimex.models import Change, Dropped, Failure, Grounding, SourcedClaim, Support
 from claimex.reporting._safe import one_line
+from claimex.text import name_of
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -47,8 +48,11 @@ ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
 
-UNDISPUTED = "no contradiction found"
-"""What is said of a position that is no side of what its sources differ on."""
+def aside(position: Position) -> str:
+    """Return why a position is no side of what its sources differ on; empty where it is one."""
+    if position.language is not None:
+        return f"in {name_of(position.language)}: not compared"
+    return "no contradiction found" if position.undisputed else ""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -56,6 +60,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def unresolved(number: int, of_languages: int) -> str:
+    """Return "fields unresolved", and how many are so only because their sources write in two languages."""
+    noun = "field unresolved" if number == 1 else "fields unresolved"
+    if not of_languages:
+        return noun
+    share = "" if of_languages == number else f"{of_languages} "
+    return f"{noun} ({share}only because of language)"
 
 
 def copied(origins: int | None, sources: Sequence[str]) -> str | None:

@@ -44,8 +44,8 @@ def _review(
 ) -> dict[str, Any]:
     sources = count(len(position.sources), "source")
     rating = "Settled" if field.settled else _RATINGS[field.verdict]
-    if position.undisputed:
-        rating = _RATINGS[Verdict.COMPATIBLE]
+    if position.is_aside:
+        rating = _RATINGS[Verdict.COMPATIBLE if position.undisputed else Verdict.UNRESOLVED]
     return {
         "@type": "ClaimReview",
         "@id": urn("review", event.id, name, number),

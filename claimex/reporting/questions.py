@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, RulingUse
+from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, RulingUse, Verdict
 from claimex.reporting import _wording as wording
 from claimex.reporting._fields import field_view, position_view
 from claimex.reporting._layout import wrap
@@ -25,6 +25,18 @@ Called = Callable[[Event], str]
 def doubtful(compared: Compared) -> str:
     """Return how much a person may rule on, as the report counts it: "1 conflict, 2 possible links"."""
     return report(compared).doubtful
+
+
+def in_words(questions: Sequence[Question]) -> str:
+    """Return how many questions there are, in the words of the report."""
+    fields = [question.comparison for question in questions if isinstance(question, Conflict)]
+    conflicts = sum(field.verdict is Verdict.CONFLICT for field in fields)
+    counts = {"possible link": len(questions) - len(fields), "conflict": conflicts}
+    said = [wording.count(number, noun) for noun, number in counts.items() if number]
+    if unresolved := len(fields) - conflicts:
+        noun = wording.unresolved(unresolved, sum(field.is_of_languages for field in fields))
+        said.append(f"{unresolved} {noun}")
+    return ", ".join(said)
 
 
 def question_text(question: Question, width: int, called: Called) -> str:
@@ -48,7 +60,7 @@ def _field(found: Conflict, width: int, called: Called) -> str:
     head = f"{label} · {one_line(view.title)}: {view.mark} {view.word}"
     lines = [*wrap(head, width), *wrap(one_line(view.reason), width - 3)]
     sides = list(enumerate(found.sides, 1))
-    for number, position in [*sides, *(("", p) for p in found.positions if p.undisputed)]:
+    for number, position in [*sides, *(("", p) for p in found.positions if p.is_aside)]:
         first, *rest = position_lines(position_view(position), width - 3)
         lines += [f"{number:2} {first.removeprefix('• ')}", *(f"   {line}" for line in rest)]
     return "\n".join([*lines, "Which is right, or is it settled?"])

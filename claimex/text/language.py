@@ -54,6 +54,11 @@ def _script_of_letter(char: str) -> str:
     return _SCRIPTS.get(re.split("[ -]", name, maxsplit=1)[0], "other")
 
 
+def name_of(language: str) -> str:
+    """Return the English name of a language by its code; the code where the lexicon does not name it."""
+    return str(lexicon.table(language, "function").get("name", language))
+
+
 def language_of(text: str) -> str:
     """Return the language of a text by its script, its small words and its letters, as an ISO 639-1 code.
 

@@ -100,3 +100,30 @@ def test_two_numbers_of_two_things_are_two_statements() -> None:
     assert outcomes([SIGNED, "release 30 prisoners"], [SIGNED_TOO, "open 4 crossings"]).verdict is (
         Verdict.COMPATIBLE
     )
+
+
+SIGNED_NONE_FR = "Aucun document n'a été signé"
+MEMORANDUM = "signed a memorandum on fisheries"
+NO_MEMORANDUM = "no memorandum was signed"
+
+
+@pytest.mark.parametrize(
+    ("other", "language"), [(SIGNED_NONE_FR, "fr"), (HALVES, "de"), ("обе страны платят поровну", "ru")]
+)
+def test_what_was_not_compared_with_the_sides_is_not_undisputed(other: str, language: str) -> None:
+    found = outcomes([MEMORANDUM], [NO_MEMORANDUM], [other])
+    assert found.verdict is Verdict.CONFLICT
+    assert [side.value for side in found.sides] == [NO_MEMORANDUM, MEMORANDUM]
+    (aside,) = (p for p in found.positions if p.is_aside)
+    assert (aside.value, aside.language, aside.undisputed) == (other, language, False)
+
+
+def test_of_sides_in_one_language_the_denial_is_named_first() -> None:
+    found = outcomes([SIGNED], ["will sign an accord on a rail tunnel"], ["No agreement was signed"])
+    assert found.verdict is Verdict.UNRESOLVED
+    assert "No agreement was signed" in found.reason
+
+
+def test_only_fields_that_no_rule_reads_are_unresolved_by_language_alone() -> None:
+    assert outcomes([MEMORANDUM], [HALVES]).is_of_languages
+    assert not outcomes([MEMORANDUM], ["No agreement was signed"], [HALVES]).is_of_languages

@@ -478,3 +478,40 @@ def test_a_sum_is_one_number_with_its_currency(a, b, verdict):
 )
 def test_what_one_word_may_turn_round(a, b, found):
     assert outcome(a, b) == found
+
+
+SIGNED = "signed a memorandum on fisheries"
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "No document was signed",
+        "nothing was signed",
+        "did not sign any document",
+        "nothing was signed in Oran",
+    ],
+)
+@pytest.mark.parametrize(
+    "signed", [SIGNED, "the ministers signed a joint declaration", "put their names to a pact"]
+)
+def test_that_nothing_at_all_was_signed_contradicts_what_was(denial, signed):
+    assert outcome(denial, signed) == "different"
+
+
+@pytest.mark.parametrize(
+    ("denial", "signed"),
+    [
+        ("No document was signed yet", SIGNED),
+        ("no other document was signed", SIGNED),
+        ("no joint document was signed", SIGNED),
+        ("nothing new was signed", SIGNED),
+        ("no peace agreement was signed", SIGNED),
+        ("nothing was signed on Friday", "signed a memorandum on Thursday"),
+        ("nothing was signed", "a memorandum to be signed in May"),
+        ("nothing was signed", "hope to sign a memorandum"),
+        ("nothing was signed", "postponed the signing of a memorandum"),
+    ],
+)
+def test_a_denial_of_some_documents_or_beside_a_plan_is_no_contradiction(denial, signed):
+    assert outcome(denial, signed) != "different"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from claimex import Comparison, compare, demo
+from claimex.cli.review import fields_by_weight
 from claimex.comparison.records import Conflict
-from claimex.reporting.questions import question_text
+from claimex.reporting.questions import doubtful, in_words, question_text
 from tests.comparison.build import claim
 
 
@@ -72,3 +73,28 @@ def test_of_what_is_open_each_that_leaves_a_doubt_is_a_side() -> None:
     outcomes = found.events[0].fields["outcomes"]
     assert outcomes.verdict == "unresolved"
     assert sorted(source for side in outcomes.sides for source in side.sources) == ["A", "B", "C"]
+
+
+def in_two_languages() -> Comparison:
+    people, said = ["Emmanuel Macron", "Olaf Scholz"], ["signed a memorandum", "no memorandum was signed"]
+    given = {"A": said[:1], "B": said[1:], "C": ["die beiden Länder tragen die Kosten je zur Hälfte"]}
+    return compare([claim(s, people, date="4 March 2025", outcomes=o) for s, o in given.items()])
+
+
+def test_every_report_says_what_was_not_compared_because_of_its_language() -> None:
+    found = in_two_languages()
+    for shown in (found.to_text(width=200), found.to_markdown(), found.to_html()):
+        assert "in German: not compared" in shown
+        assert "no contradiction found" not in shown
+    assert Comparison.from_json(found.to_json()) == found
+
+
+def test_every_count_says_how_many_fields_are_unresolved_by_language_alone() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    given = {"A": "signed a memorandum on rail", "B": "die beiden Länder tragen die Kosten je zur Hälfte"}
+    found = compare([claim(s, people, date="4 March 2025", outcomes=[o]) for s, o in given.items()])
+    said = "1 field unresolved (only because of language)"
+    for shown in (found.to_text(width=200), found.to_markdown(), doubtful(found)):
+        assert said in shown
+    assert "field unresolved (only because of language)" in found.to_html()
+    assert in_words(fields_by_weight(found)) == said

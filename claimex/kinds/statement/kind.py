@@ -13,12 +13,11 @@ from typing import Any, ClassVar
 from claimex.kinds import judging
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
-from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.relation import LANGUAGE_RULE, MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.statement.alignment import align
 from claimex.kinds.statement.near import Near, compare_near
 from claimex.kinds.statement.statements import (
     ASSERTIONS,
-    LANGUAGE,
     NUMBERS,
     ORDER,
     POLARITY,
@@ -31,7 +30,7 @@ from claimex.text import script_of, stop_words
 from claimex.text.language import UNKNOWN, language_of
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
-_UNREAD = {"script", LANGUAGE}
+_UNREAD = {"script", LANGUAGE_RULE}
 _CONTRARY = 3  # the gravity of a contradiction
 _OPEN = "the rules can't tell whether they say the same"
 _Compare = Callable[[Value, Value], ValueComparison]
@@ -65,7 +64,9 @@ class Statements(Marker):
         compare = partial(values.compare_values, stated[0].field.marker)
         near = compare_near((item.value for item in stated), compare, whole=values.is_ruled)
         groups = group_items(stated, lambda a, b: _similarity(near[a].get(b)), near)
-        return groups, _judge(groups, near, compare)
+        judged = _judge(groups, near, compare)
+        _mark_uncompared(groups, compare)
+        return groups, judged
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which statements of two lists say the same, or a part of it."""
@@ -105,7 +106,7 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
             *(against[g] for g in range(gravest if is_contrary else 1, gravest + 1))
         ):
             one.is_side = other.is_side = True
-        a, b, *_ = against[gravest][0]
+        a, b, *_ = max(against[gravest], key=_is_denial)  # the first of them
         return _contrary(a, b, near[a.value][b.value])
     shared = [group for group, of in zip(groups, sources, strict=True) if len(of) > 1]
     if not shared and len(groups) != 1:
@@ -124,6 +125,12 @@ def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
     return _marked(judged, [found for found in within if found is not None])
 
 
+def _is_denial(pair: tuple[Stated, Stated, Group, Group]) -> bool:
+    """Whether one of two statements denies: a reader must know that before what differs in words alone."""
+    a, b, *_ = pair
+    return parse(a.value.text).denies != parse(b.value.text).denies
+
+
 def _gravity(found: ValueComparison, is_shared: bool) -> int:
     """How much two statements are against each other; 0 where they are not."""
     if found.verdict is Relation.DIFFERENT:
@@ -140,10 +147,7 @@ def _in_two_languages(
     groups: Sequence[Group], sources: Sequence[set[str]], compare: _Compare
 ) -> Judgement | None:
     """Judge two groups that no rule can compare, each of a source that lacks the other; None without them."""
-    said = [
-        {tongue: item.value for item in group.distinct.values() if (tongue := _tongue(item))}
-        for group in groups
-    ]
+    said = list(map(_by_tongue, groups))
     unread: list[str] = []
     for i, j in combinations(range(min(len(groups), judging.MOST_COMPARED)), 2):
         if sources[i] <= sources[j] or sources[j] <= sources[i]:
@@ -153,7 +157,28 @@ def _in_two_languages(
                 groups[i].is_side = groups[j].is_side = True
                 unread = unread or sorted(f"“{value.text}”" for value in (a, b))
     reason = f"{_OPEN}: {' and '.join(unread)} are in different languages"
-    return Judgement(Verdict.UNRESOLVED, reason, LANGUAGE) if unread else None
+    return Judgement(Verdict.UNRESOLVED, reason, LANGUAGE_RULE) if unread else None
+
+
+def _mark_uncompared(groups: Sequence[Group], compare: _Compare) -> None:
+    """Give each group that is no side its language, where a side is in another one."""
+    sides = [_by_tongue(group) for group in groups[: judging.MOST_COMPARED] if group.is_side]
+    for group in groups if sides else ():
+        if group.is_side:
+            continue
+        own = _by_tongue(group)
+        pairs = ((product(own.items(), side.items())) for side in sides)
+        unread = (
+            mine.split()[-1]
+            for (mine, a), (theirs, b) in chain.from_iterable(pairs)
+            if mine != theirs and compare(a, b).rule != MODEL_RULE
+        )
+        group.language = next(unread, None)
+
+
+def _by_tongue(group: Group) -> dict[str, Value]:
+    """One value of a group for each script and language that is known."""
+    return {tongue: item.value for item in group.distinct.values() if (tongue := _tongue(item))}
 
 
 def _tongue(item: Stated) -> str:
@@ -190,13 +215,14 @@ def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
                 continue
             for a, b in product(g.distinct.values(), h.distinct.values()):
                 across.append(found := compare(a.value, b.value))
-                rule = LANGUAGE if found.rule == "unrelated" and _are_in_two(a, b) else found.rule
+                rule = LANGUAGE_RULE if found.rule == "unrelated" and _are_in_two(a, b) else found.rule
                 if rule not in (MODEL_RULE, "unrelated"):
                     g.is_side = h.is_side = True
                     rules.append(rule)
     if rules:
-        why = ": they are in different languages" if _UNREAD.issuperset(rules) else ""
-        return Judgement(Verdict.UNRESOLVED, f"{_OPEN}{why}", rules[0])
+        others = [rule for rule in rules if rule not in _UNREAD]
+        why = "" if others else ": they are in different languages"
+        return Judgement(Verdict.UNRESOLVED, f"{_OPEN}{why}", others[0] if others else LANGUAGE_RULE)
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)
 
 

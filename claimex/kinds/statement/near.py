@@ -14,9 +14,9 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from claimex.kinds.marker import Value
-from claimex.kinds.relation import ValueComparison
+from claimex.kinds.relation import LANGUAGE_RULE, ValueComparison
 from claimex.kinds.statement.alignment import SPELLING_RATIO
-from claimex.kinds.statement.statements import LANGUAGE, has_failed, opposable, outcomes
+from claimex.kinds.statement.statements import has_failed, opposable, outcomes
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, parse
 
 Near = dict[Value, dict[Value, ValueComparison]]
@@ -36,7 +36,7 @@ def compare_near(
     return near
 
 
-_SILENT = frozenset(("unrelated", "related", "script", LANGUAGE, "too-long"))
+_SILENT = frozenset(("unrelated", "related", "script", LANGUAGE_RULE, "too-long"))
 """The rules that say nothing of two statements: neither that they fit nor that they may not."""
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import permutations, product
 
-from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds.relation import LANGUAGE_RULE, Relation, ValueComparison
 from claimex.kinds.statement import words
 from claimex.kinds.statement.alignment import Alignment, align
 from claimex.kinds.statement.text import (
@@ -38,8 +38,6 @@ POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
 ASSERTIONS = "assertions"
 """The rule of two statements of the middle band that both say that something is so."""
-LANGUAGE = "language"
-"""The rule of two statements in two languages that share nothing by which they could be compared."""
 NUMBERS = "numbers"
 """The rule of two statements that may say two numbers of one thing, beside what each says further."""
 ORDER = "order"
@@ -128,7 +126,7 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     if not (x.english or y.english) and _same_matter(*words_of):
         return _unknown(aligned.score, "they share words, in a language that no rule reads whole", "related")
     if x.language and y.language and x.language != y.language:
-        return _unknown(0.2, "they are in two languages, and no rule reads both", LANGUAGE)
+        return _unknown(0.2, "they are in two languages, and no rule reads both", LANGUAGE_RULE)
     return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
 
 
@@ -210,6 +208,27 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     if unsigned or not reached or not has_failed(failed):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
+
+
+def _nothing_signed(aligned: Alignment) -> ValueComparison | None:
+    """One says that no document at all was signed or adopted, the other names one that was.
+
+    Not so where one is a plan, or speaks of some documents ("no further document") or of the time so far.
+    """
+    if aligned.x.denies == aligned.y.denies:
+        return None
+    failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
+    acts = {a.stem for a, _ in aligned.shared} & stems(listed("acts"))
+    what = {t.stem for t in failed.terms if t.kind == "word"} - acts
+    wide = listed("any_document")
+    is_all = not failed.words.isdisjoint(wide) and what <= stems(wide | words.MEETINGS)
+    if not (acts and is_all and _heavy(other.terms)) or failed.refusals or failed.words & listed("some"):
+        return None
+    is_plan = any((p.stages - {"agreed", "done"}) or " to be " in p.folded for p in (failed, other))
+    is_apart = all(any(t.kind != "word" for t in side) for side in (aligned.left, aligned.right))
+    if is_plan or is_apart or _turning(aligned):
+        return None
+    return _different(aligned.score, "one says that nothing was signed, the other names what was", "negation")
 
 
 def has_failed(parsed: Parsed) -> bool:
@@ -453,6 +472,7 @@ _OTHERS = tuple(
 )
 _RULES: tuple[Callable[[Alignment], ValueComparison | None], ...] = (
     _opposite,
+    _nothing_signed,
     _negation,
     _nothing,
     _unrelated,

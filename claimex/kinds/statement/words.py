@@ -31,6 +31,7 @@ SYNONYMS: Mapping[str, str] = dictionary("en", "statement", "synonyms")
 BOUNDS = words("en", "numbers", "bound", "at-least") | words("en", "numbers", "bound", "at-most")
 STAGES = spellings("en", "statement", "stages")
 STRENGTH = spellings("en", "statement", "strength")
+MEETINGS = words("en", "linking", "kinds")
 SEQUENCE = listed("sequence")
 KNOWN = "light", "generic", "refusals", "failures", "results", "not_assertions", "stem_exceptions", "english"
 """Entries whose words are known for English ones, and for no names where they have a capital."""

@@ -19,7 +19,8 @@ from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.shapes import in_shape, says_null
 from claimex.extraction.support import check_support, unsupported_values, with_passages
-from claimex.llm.answers import Answer, read_answer
+from claimex.llm.answers import Answer, read_answer, split_thinking
+from claimex.llm.completions import cut_off
 from claimex.llm.ledger import cut_prompt
 from claimex.llm.meanings import ending
 from claimex.models import (
@@ -76,7 +77,8 @@ def _read_response(
     planned: PlannedRequest, response: Response, schema: type[Claim], text: ArticleText, reading: ReadAnswer
 ) -> None:
     if response.finish_reason == TOO_LONG:
-        reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
+        why = response.content or "the request is longer than the model takes"
+        reading.cut_off = failure_of(planned, "too_long", why)
         return
     answer = _answer(response)
     if isinstance(answer, str):
@@ -190,6 +192,8 @@ def accept(response: Response) -> Response | str:
     if isinstance(answer, str):
         return answer
     ended = ending(response.finish_reason)
+    if not answer.entries and ended == "cut" and split_thinking(response.content)[1]:
+        return cut_off(response.finish_reason, by_reasoning=True)
     if not answer.entries and ended in ("failed", "withheld"):
         return f"the endpoint ended the answer with an error ({response.finish_reason})"
     if not answer.mended:

@@ -150,8 +150,8 @@ class Run:
                     response = await once()
                 except TransientError as error:
                     response = await again(after(error, once))
-        except ContextLengthError:
-            response = self._too_long(request)
+        except ContextLengthError as error:
+            response = self._too_long(request, error)
         except RunStopped as error:
             self.stop(error)
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
@@ -176,7 +176,7 @@ class Run:
             RunStopped: it can't be stored.
         """
         if isinstance(answer, ContextLengthError):
-            answer = self._too_long(asked)
+            answer = self._too_long(asked, answer)
         elif isinstance(answer, Response):
             answer = self._accepted(asked, answer)
         else:
@@ -248,7 +248,9 @@ class Run:
         accepted = self._accept(response)
         if isinstance(accepted, Response):
             return accepted
-        if ending(response.finish_reason) == "withheld":
+        if (ended := ending(response.finish_reason)) == "cut":
+            raise CutOffError(accepted, request_key=asked.key)
+        if ended == "withheld":
             withheld = f"a content filter withheld the answer ({response.finish_reason})"
             raise RefusedError(withheld, request_key=asked.key)
         is_of_tools = isinstance(asked, Request) and asked.answer_format.mode == "tools"
@@ -257,9 +259,9 @@ class Run:
     def _tried(self, number: int) -> str:
         return f"tries: {number}, each at most {self._retry.try_timeout:g} s"
 
-    def _too_long(self, asked: Asked) -> Response:
+    def _too_long(self, asked: Asked, error: ContextLengthError) -> Response:
         """What is stored of a request that the model can't take: later runs go on to the parts at once."""
-        return Response(content="", finish_reason=TOO_LONG, model=asked.model, host=self.host)
+        return Response(content=str(error), finish_reason=TOO_LONG, model=asked.model, host=self.host)
 
     def _raise_if_stopped(self) -> None:
         if self._reason is not None:

@@ -86,6 +86,27 @@ def read_answer(text: str, name: str, key: str) -> Answer | None:
     return Answer(inside, [] if inside is listed else ["the list of entries was wrapped or bare"])
 
 
+def split_thinking(text: str) -> tuple[str, bool]:
+    """Return a text without the model's thinking, and whether it breaks off inside of that.
+
+    Of thinking without its end all is left in. The opening mark of thinking may be part of the prompt.
+    """
+    parts, at, is_thinking = [], 0, False
+    while opening := _THINKS.search(text, at):
+        mark = f"</{opening[1]}>" if opening[1] else "◁/think▷"
+        closing = re.compile(mark, re.I).search(text, opening.end())
+        if closing is None:
+            is_thinking = (
+                _OPENS.search(text, at, opening.start()) is None
+            )  # behind a bracket it is a word in JSON
+            break
+        parts.append(text[at : opening.start()])
+        at = closing.end()
+    rest = " ".join([*parts, text[at:]])
+    ends = [closing.end() for closing in _THOUGHT.finditer(rest)]
+    return (rest[ends[-1] :] if ends and not is_thinking else rest), is_thinking
+
+
 def _read_escaped(text: str, sought: _Sought) -> Answer | None:
     """What a text lists that is the inside of a JSON string, and no longer in a string that is whole."""
     for _ in range(_ESCAPED_TWICE):
@@ -163,9 +184,10 @@ class _Text:
     def __init__(self, text: str, sought: _Sought) -> None:
         self._sought = sought
         self._answer = Answer()
-        self._is_thinking = False
         self._repaired = 0  # code points
-        self._text = self._without_thinking(text)
+        self._text, self._is_thinking = split_thinking(text)
+        if self._text != text or self._is_thinking:
+            self._answer.mended.append("the model's thinking was left out")
 
     def read(self) -> Answer | None:
         """What the text lists."""
@@ -183,32 +205,21 @@ class _Text:
         if not sound and not self._answer.entries and not gaps.cut:
             return None
         self._answer.cut = gaps.cut
-        if not self._answer.mended and sound:
-            self._answer.mended.append("other text was around the JSON")
+        self._note_mended(sound)
         holds_list = sound or self._answer.entries or f'"{self._sought.name}"' in self._text
         return self._answer if holds_list else None
 
-    def _without_thinking(self, text: str) -> str:
-        """The text without the model's thinking; the opening mark of that may be part of the prompt."""
-        kept, at = [], 0
-        while opening := _THINKS.search(text, at):
-            closing = re.compile(f"</{opening[1]}>" if opening[1] else "◁/think▷", re.I).search(
-                text, opening.end()
-            )
-            if closing is None:
-                # behind a bracket it is a word in JSON
-                self._is_thinking = _OPENS.search(text, at, opening.start()) is None
-                break
-            kept.append(text[at : opening.start()])
-            at = closing.end()
-        kept.append(text[at:])
-        rest = " ".join(kept)
-        ends = [closing.end() for closing in _THOUGHT.finditer(rest)]
-        if ends and not self._is_thinking:
-            rest = rest[ends[-1] :]
-        if self._is_thinking or ends or len(kept) > 1:
-            self._answer.mended.append("the model's thinking was left out")
-        return rest
+    def _note_mended(self, sound: list[tuple[int, int, list[Any]]]) -> None:
+        """Name what had to be done for sound JSON, which was not all of the text."""
+        if len(sound) > 1:
+            self._answer.mended.append("several answers were joined")
+        ends = [0, *(end for _, end, _ in sound)]
+        starts = [*(start for start, _, _ in sound), len(self._text)]
+        around = "".join(self._text[end:start] for end, start in zip(ends, starts, strict=True))
+        if sound and around.strip() and not self._answer.mended:
+            self._answer.mended.append("other text was around the JSON")
+        elif sound and not self._answer.mended:
+            self._answer.mended.append("raw control characters were in its strings")
 
     def _sound(self) -> list[tuple[int, int, list[Any]]]:
         """Each stretch that is sound JSON with entries: where it starts and ends, and they."""
@@ -271,7 +282,7 @@ class _Text:
 class _Brackets:
     """The brackets that pieces of a text leave open; those inside of strings do not count."""
 
-    _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
+    _TOKEN = re.compile(r'"""|"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
 
     def __init__(self) -> None:
         self._open: list[str] = []
@@ -289,7 +300,7 @@ class _Brackets:
                 self.closed_a_list |= self._open.pop() == "["
                 self.closed_at = self.closed_at if self._open else token.end()
             elif mark == '"':
-                self._in_string = True  # none closes it
+                self._in_string = True  # none closes it; three are a fence
                 return
 
     @property

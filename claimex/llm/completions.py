@@ -11,6 +11,7 @@ import pydantic_core
 from pydantic import BaseModel
 
 from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
+from claimex.llm.answers import split_thinking
 from claimex.llm.ledger import TokenCounts
 from claimex.llm.meanings import ending
 from claimex.models import AnswerFormat, Request, Response
@@ -114,6 +115,8 @@ def read_completion(body: Any, request: Asked, host: str | None = None) -> Respo
 def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> RequestError | None:
     """Why a message holds no answer; None where it holds one."""
     ended = ending(finish)
+    if not text.strip() and (blocked := _blocked(body)):
+        return RefusedError(f"a content filter blocked the request ({blocked})")
     if text.strip() and (ended not in ("withheld", "failed") or "{" in text):  # what is whole of it is kept
         return None
     if ended == "withheld":
@@ -123,27 +126,47 @@ def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> Reques
             "the model refused to answer" + (f": {_quoted(said)}" if said is not True else "")
         )
     if ended == "cut":
-        thought = _thinking(message) or _count(at(body, "usage", *_REASONING_TOKENS))
-        why = "reasoning took the room" if thought else "nothing was written"
-        hint = "ask for less of it, or give more room, with --sampling (sampling=)"
-        return CutOffError(f"the answer was cut off ({finish}): {why}: {hint}")
+        return CutOffError(cut_off(finish, by_reasoning=_has_thought(message, at(body, "usage"))))
     if ended == "failed":
         return UnusableError(f"the endpoint ended the answer with an error ({finish})")
-    if not isinstance(message, dict):
-        return UnusableError("the endpoint answered with no choice")
-    return UnusableError("the endpoint answered with no content")
+    said = "" if ended == "done" or not finish else f" ({_quoted(finish)})"
+    return UnusableError(
+        f"the endpoint answered with no {'content' if isinstance(message, dict) else 'choice'}{said}"
+    )
+
+
+def cut_off(finish: str | None, *, by_reasoning: bool) -> str:
+    """Return why an answer that was cut off holds nothing, and what to do."""
+    why = "reasoning took the room" if by_reasoning else "nothing was written"
+    hint = "ask for less of it, or give more room, with --sampling (sampling=)"
+    return f"the answer was cut off ({finish}): {why}: {hint}"
+
+
+def _has_thought(message: Any, usage: Any) -> bool:
+    """Whether the model thought before it answered, by what it says or by what is charged."""
+    if _thinking(message) or _count(at(usage, *_REASONING_TOKENS)):
+        return True
+    return (_tokens(usage) or (0, 0, 0))[2] > (_count(at(usage, "completion_tokens")) or 0)
+
+
+def _blocked(body: Any) -> str:
+    """Why a filter took no prompt, in Gemini's own words that some gateways pass on; "" where none did."""
+    feedback = at(body, "prompt_feedback") or at(body, "promptFeedback")
+    return _quoted(at(feedback, "block_reason") or at(feedback, "blockReason") or "")
 
 
 def answer_text(message: Any) -> str:
     """Return the text of an answer, wherever a message has it; several calls of the tool, each on its lines.
 
-    That is in the arguments of tool calls, else in the content, else in the reasoning, where a server took
-    all that was written for that.
+    That is in the arguments of tool calls and in the content beside them, where that holds JSON too; else in
+    the content, else in the reasoning, where a server took all that was written for that.
     """
     calls = at(message, "tool_calls")
     calls = calls if isinstance(calls, list) else [calls, at(message, "function_call")]
     written = [_plain_text(_first(call)) for call in calls]
     if any(text.strip() not in ("", "{}") for text in written):
+        content, is_thinking = split_thinking(_plain_text(at(message, "content")))
+        written += [content] if "{" in content and not is_thinking else []
         return "\n".join(text for text in written if text.strip())
     text = _plain_text(at(message, "content")) or "".join(written)
     if not text.strip() and "{" in (thought := _thinking(message)):

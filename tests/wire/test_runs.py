@@ -102,6 +102,25 @@ def test_an_answer_to_a_cut_prompt_is_used_and_asked_for_again(
         assert len(cache) == 0
 
 
+# -- what was mended
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("{0}\n{1}", ["several answers were joined"]),
+        ("Sure: {0}", ["other text was around the JSON"]),
+        ("<think>x</think>{0}", ["the model's thinking was left out"]),
+        ("{2}", ["raw control characters were in its strings"]),
+    ],
+)
+def test_what_was_mended_is_named(text: str, mended: list[str]) -> None:
+    first, second = (json.dumps({"claims": [one]}) for one in claims_in(article(2).text))
+    answer = read_answer(text.format(first, second, first.replace(" met ", " met\n")), "claims", "quote")
+    assert answer is not None
+    assert (answer.mended, answer.cut) == (mended, False)
+
+
 # -- errors of no kind
 
 

@@ -260,7 +260,13 @@ class RunStopped(ModelError):  # noqa: N818 -- it names what happened to the run
 
 
 class AuthenticationError(RunStopped):
-    """The endpoint did not accept the key (401 or 403)."""
+    """The endpoint did not accept the key (401 or 403).
+
+    Attributes:
+        said: what the endpoint said, with the status; a 403 may be about the request and not about the key.
+    """
+
+    said: str = ""
 
 
 class QuotaError(RunStopped):

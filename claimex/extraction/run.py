@@ -16,6 +16,8 @@ from typing import Any, TypedDict, get_args
 
 from claimex.accounts import UNKNOWN
 from claimex.errors import (
+    AuthenticationError,
+    BudgetError,
     CacheError,
     ClaimexError,
     ContextLengthError,
@@ -87,7 +89,10 @@ class Run:
         self._flow = Flow(limits or Limits(), sleep=self._sleep, clock=self._retry.clock)
         self._reason: RunStopped | None = None
         self._alike: tuple[str, int] | None = None  # how requests failed since the last answer, how many
-        self._is_answered = False  # any of its requests
+        self._is_answered = False  # any of its requests: the key was accepted
+        self._forbidden = 0  # answers of 403 as long as none was
+        self._fault = ""  # why the last call could not reach the endpoint
+        self._ended = asyncio.Event()  # a call did
         self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
             model.on_headers = self._flow.heed
@@ -95,6 +100,8 @@ class Run:
     @property
     def stopped(self) -> str | None:
         """Why nothing further is sent; None while the run goes on."""
+        if isinstance(self._reason, BudgetError) and self._fault and not self._is_answered:
+            return f"{self._fault}; {self._reason}"  # the limit is only what came next
         return None if self._reason is None else str(self._reason)
 
     @property
@@ -119,6 +126,7 @@ class Run:
         """Send nothing further. Calls in flight are finished and stored; those that wait for a retry fail."""
         self._reason = self._reason or reason
         self._stopping.set()
+        self._ended.set()
 
     def stored(self, request: Request) -> Response | None:
         """Return the answer that the store has, and count it; None where it has none."""
@@ -153,14 +161,13 @@ class Run:
         except ContextLengthError as error:
             response = self._too_long(request, error)
         except RunStopped as error:
-            self.stop(error)
-            return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
+            if not (isinstance(error, AuthenticationError) and await self._is_of_request(error)):
+                self.stop(error)
+                return self._not_answered(request)
+            return self._failed(request, _forbidden(error))
         except RequestError as error:
-            self._note(error)
-            if isinstance(error, UnreachableError) and self.stopped:  # said once, as why the run stopped
-                return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
-            return _failure(request, kind_of(error), str(error))
-        self._alike, self._is_answered = None, True
+            return self._failed(request, error)
+        self._alike = None
         self._hosts.add(response.host)
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
             self._put(request.key, response)
@@ -179,6 +186,8 @@ class Run:
             answer = self._too_long(asked, answer)
         elif isinstance(answer, Response):
             answer = self._accepted(asked, answer)
+        elif isinstance(answer, AuthenticationError) and answer.status == 403:
+            raise _forbidden(answer)  # the key was accepted for the file that it came in
         else:
             raise answer
         if 0 < answer.prompt_tokens < least_tokens:
@@ -194,6 +203,29 @@ class Run:
         if what not in response.mended and not self._store.read_only:
             said = "; ".join(filter(None, [response.mended, what]))
             self._put(request.key, response.model_copy(update={"mended": said}))
+
+    async def _is_of_request(self, error: AuthenticationError) -> bool:
+        """Whether an error is a 403 about its request alone: it is, where the key was accepted for another.
+
+        As long as it was for none, calls in flight may show that; nothing is waited for at the third 403.
+        """
+        if error.status != 403:
+            return False
+        self._forbidden += 1
+        while not (self._is_answered or self._reason) and self._forbidden < _ALIKE and self._flow.in_flight:
+            self._ended.clear()
+            await self._ended.wait()
+        return self._is_answered
+
+    def _not_answered(self, request: Request) -> Failure:
+        return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
+
+    def _failed(self, request: Request, error: RequestError) -> Failure:
+        """Why a request has no answer, which may stop the run."""
+        self._note(error)
+        if isinstance(error, UnreachableError) and self.stopped:  # said once, as why the run stopped
+            return self._not_answered(request)
+        return _failure(request, kind_of(error), str(error))
 
     def _note(self, error: RequestError) -> None:
         """Stop the run where requests fail one after the other for what they all have in common.
@@ -223,12 +255,16 @@ class Run:
                 async with asyncio.timeout(self._retry.try_timeout):
                     response = await model.complete(request)
                 answered, tokens = True, tokens_of(response)
+                self._is_answered = True
             except TimeoutError:
                 self._flow.throttled(turn)
                 late = f"the endpoint did not answer within {self._retry.try_timeout:g} s (try {len(tries)})"
                 raise TransientError(f"{late}: {_MORE_TIME}", request_key=request.key) from None
             except RequestError as error:
-                answered, tokens = isinstance(error, _CHARGED), error.tokens
+                # an HTTP error is not charged for
+                answered, tokens = isinstance(error, _CHARGED) and not error.status, error.tokens
+                self._is_answered |= isinstance(error, RefusedError | CutOffError)
+                self._fault = str(error) if isinstance(error, UnreachableError) else self._fault
                 self._flow.failed(error, turn)
                 raise
             except ClaimexError:
@@ -240,6 +276,7 @@ class Run:
                 self.ledger.settle(entry, tokens, answered=answered)
         finally:
             self._flow.end(turn, tokens=tokens and tokens[0] + tokens[2])
+            self._ended.set()
         self._flow.succeeded(self._retry.clock() - began)
         return self._accepted(request, response)
 
@@ -314,7 +351,15 @@ class Run:
 
 def kind_of(error: ModelError) -> FailureKind:
     """Return the kind of failure that an error is."""
+    if type(error) is RequestError and error.status == 403:
+        return "refused"
     return next((kind for fault, kind in _KINDS.items() if isinstance(error, fault)), "request_failed")
+
+
+def _forbidden(error: AuthenticationError) -> RequestError:
+    """The refusal of a request whose key was accepted for others."""
+    said = f" ({error.said})" if error.said else ""
+    return RequestError(f"the endpoint refused this request{said}", status=error.status)
 
 
 def _unexpected(error: Exception) -> str:

@@ -153,7 +153,10 @@ def failure_of(
         return errors.UnknownModelError(text, model=request.model, status=status, request_key=key), row
     if means in _FAILURES:
         kind, text = _FAILURES[means]
-        return kind(text.format(**filled), request_key=key, status=status), row
+        failure = kind(text.format(**filled), request_key=key, status=status)
+        if isinstance(failure, errors.AuthenticationError):
+            failure.said = words
+        return failure, row
     text = f"the endpoint answered {words}" if words else "the endpoint answered with an error"
     wait = reply.retry_after
     return errors.TransientError(text, retry_after=wait, request_key=key, status=status), row

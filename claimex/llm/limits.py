@@ -150,6 +150,9 @@ class Flow:
             if error.status == 429:
                 self.throttled(turn)
             self.pause(error.retry_after or 0.0)
+        is_of_request = error.status is not None and 400 <= error.status < 500 and error.status != 429
+        if is_of_request and math.isinf(self._fastest):
+            self.bound = 1.0  # nothing was answered yet, and the next one may fail alike
 
     def pause(self, seconds: float) -> None:
         """Send nothing for so many seconds, as the endpoint asks."""

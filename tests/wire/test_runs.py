@@ -17,7 +17,8 @@ from claimex.llm.prices import price_of
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import AnswerFormat, Message, Request, Response
 from claimex.store import Cache
-from tests.wire.conftest import Extract, article
+from tests.endpoint import Call, Endpoint as Answering, Reply, completion
+from tests.wire.conftest import NAMES, Extract, article
 from tests.wire.endpoint import Endpoint
 from tests.wire.script import claims_in
 
@@ -169,3 +170,100 @@ def test_an_entry_that_breaks_off_in_the_middle_is_not_filled_up() -> None:
     answer = read_answer('{"claims": [' + broken + second + "]}", "claims", "quote")
     assert answer is not None
     assert [type(entry).__name__ for entry in answer.entries] == ["Unfinished", "dict"]
+
+
+# -- a 403, of the key or of the request
+
+
+FORBIDDEN = [
+    '{"error": {"message": "Input data may contain inappropriate content.", "code": 403}}',
+    '{"error": {"message": "Access denied for this document"}}',
+    "<html><title>Attention Required! | Cloudflare</title>blocked by a security rule</html>",
+    '{"error": {"message": "Incorrect API key provided", "code": "invalid_api_key"}}',
+    "",
+]
+
+
+def some_forbidden(said: str, *forbidden: int) -> Answering:
+    """An endpoint that answers 403 about the articles whose first meeting has one of these numbers."""
+
+    def answer(call: Call) -> Reply:
+        if any(f"{name}{n} met " in call.user for n in forbidden for name in NAMES):
+            return Reply(said, status=403)
+        return completion(call, json.dumps({"claims": claims_in(call.user)}))
+
+    return Answering(answer)
+
+
+@pytest.mark.parametrize("said", FORBIDDEN)
+@pytest.mark.parametrize("at_once", [None, 1])
+def test_a_403_is_of_its_article_where_the_key_was_accepted_for_others(
+    tmp_path: Path, said: str, at_once: int | None
+) -> None:
+    with some_forbidden(said, 3 if at_once else 0) as server:
+        found = claimex.extract(
+            [article(first=n) for n in range(6)],
+            model="m",
+            base_url=server.url,
+            cache=tmp_path,
+            max_concurrency=at_once,
+        )
+    assert found.stopped is None
+    assert len(found.claims) == 5
+    [failure] = found.failures
+    assert failure.kind == "refused"
+    assert failure.message.startswith("the endpoint refused this request (403")
+    assert "KEY" not in failure.message
+
+
+def test_three_403s_in_a_row_stop_a_run_whose_key_was_accepted_before(tmp_path: Path) -> None:
+    with some_forbidden("Forbidden", *range(1, 20)) as server:
+        found = claimex.extract(
+            [article(first=n) for n in range(20)],
+            model="m",
+            base_url=server.url,
+            cache=tmp_path,
+            max_concurrency=1,
+        )
+    assert "3 requests failed alike" in str(found.stopped)
+    assert (len(found.claims), found.usage.calls) == (1, 4)
+
+
+def test_a_key_that_gets_403_stops_the_run_though_others_are_in_flight(tmp_path: Path) -> None:
+    with some_forbidden("Forbidden", *range(20)) as server:
+        found = claimex.extract(
+            [article(first=n) for n in range(20)], model="m", base_url=server.url, cache=tmp_path
+        )
+    assert "did not accept the API key (403: Forbidden)" in str(found.stopped)
+    assert found.usage.calls <= 6
+
+
+# -- what all requests get alike
+
+
+@pytest.mark.parametrize("at_once", [None, 1])
+def test_what_all_get_alike_stops_after_three_and_those_in_flight(
+    tmp_path: Path, at_once: int | None
+) -> None:
+    said = {"error": {"message": "Invalid schema for function 'x': keyword 'anyOf' is not supported"}}
+    with Answering(lambda _call: Reply(said, status=400)) as server:
+        found = claimex.extract(
+            [article(first=n) for n in range(20)],
+            model="m",
+            base_url=server.url,
+            cache=tmp_path,
+            max_concurrency=at_once,
+        )
+    assert "3 requests failed alike" in str(found.stopped)
+    # of those with the strict schema and of those without, three and what is in flight beside
+    assert found.usage.calls <= (4 if at_once else 7)
+
+
+def test_a_limit_of_requests_says_first_that_nothing_was_reached(tmp_path: Path) -> None:
+    with Answering(lambda _call: Reply("")) as gone:
+        pass
+    found = claimex.extract(
+        [article(first=n) for n in range(4)], model="m", base_url=gone.url, cache=tmp_path, max_requests=1
+    )
+    assert f"the endpoint {gone.url} could not be reached (" in str(found.stopped)
+    assert str(found.stopped).index("could not be reached") < str(found.stopped).index("the limit of 1")

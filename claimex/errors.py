@@ -209,9 +209,11 @@ class ModelError(ClaimexError):
         status: the HTTP status, where there was one.
         tokens: what the failed call used, where the endpoint says so: tokens of the prompt, those of them
             that it had cached, and tokens written.
+        answer: the answer that it broke off, a `Response`, where something of one had come.
     """
 
     tokens: tuple[int, int, int] | None = None
+    answer: Any = None
 
     def __init__(self, message: str, *, request_key: str | None = None, status: int | None = None) -> None:
         super().__init__(message)

@@ -209,10 +209,28 @@ def test_a_slip_in_a_parameter_is_remarked(capsys: pytest.CaptureFixture[str], t
         assert remarked(capsys, "--model", "m", "--sampling", right) == []
 
 
-@pytest.mark.parametrize("typed", ["temperature=warm", "max_tokens=true", 'seed="7"'])
+@pytest.mark.parametrize(
+    "typed",
+    ["temperature=warm", "max_tokens=true", 'seed="7"', "temperature=NaN", "top_p=-Infinity", "seed=1e999"],
+)
 def test_a_number_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], typed: str) -> None:
     assert main(["extract", "a.txt", "--model", "m", "--sampling", typed]) == 2
     assert f"--sampling {typed.partition('=')[0]} is a number, and " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["Content-Length: 3", "Host: h.test", "transfer-encoding: chunked"])
+def test_a_header_that_is_the_clients_own_is_refused(capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    assert main(["extract", "a.txt", "--model", "m", "--header", typed]) == 2
+    said = capsys.readouterr().err
+    assert f"--header {typed.partition(':')[0]} is set by the client" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_host_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for host in ("a..b", "a" * 64 + ".test"):
+        assert main(["extract", "a.txt", "--model", "m", "--base-url", f"http://{host}/v1"]) == 2
+        assert "is no URL: no part of a host's name is empty" in (said := capsys.readouterr().err)
+        assert len(said.splitlines()) == 1
 
 
 def test_prose_in_the_place_of_a_tool_call(capsys: pytest.CaptureFixture[str]) -> None:

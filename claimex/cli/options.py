@@ -409,7 +409,7 @@ def _parameters(given: list[str]) -> dict[str, Any]:
         if not (equals and name.strip()):
             raise UsageError(f"--sampling {one!r} is no KEY=VALUE, as temperature=0 is")
         try:
-            found[name.strip()] = json.loads(value)
+            found[name.strip()] = json.loads(value, parse_constant=lambda word: word)  # NaN is no JSON
         except ValueError:
             found[name.strip()] = value
     if found:
@@ -419,6 +419,10 @@ def _parameters(given: list[str]) -> dict[str, Any]:
     return found
 
 
+_CLIENTS_OWN = {"content-length", "host", "transfer-encoding", "connection", "content-encoding"}
+"""Headers without which, or with others, no call would come about, or would reach another host."""
+
+
 def _headers(given: list[str]) -> dict[str, str]:
     """Return HTTP headers from "NAME: VALUE"; no value is in an error, since it may be secret."""
     found: dict[str, str] = {}
@@ -426,6 +430,8 @@ def _headers(given: list[str]) -> dict[str, str]:
         name, colon, value = one.partition(":")
         if not (colon and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip())):
             raise UsageError('--header takes "NAME: VALUE", as in "X-Team: news"')
+        if name.strip().lower() in _CLIENTS_OWN:
+            raise UsageError(f"--header {name.strip()} is set by the client, from the address and the body")
         if not re.fullmatch(r"[\t -~]*", value):
             raise UsageError(f"the value of --header {name.strip()} holds characters that no header can")
         found[name.strip()] = value.strip()

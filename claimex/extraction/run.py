@@ -7,7 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import product
@@ -166,7 +166,9 @@ class Run:
                 return self._not_answered(request)
             return self._failed(request, _forbidden(error))
         except RequestError as error:
-            return self._failed(request, error)
+            if (broken := self._broken_off(request, error)) is None:
+                return self._failed(request, error)
+            response = broken
         self._alike = None
         self._hosts.add(response.host)
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
@@ -216,6 +218,12 @@ class Run:
             self._ended.clear()
             await self._ended.wait()
         return self._is_answered
+
+    def _broken_off(self, request: Request, error: RequestError) -> Response | None:
+        """The answer that an error broke off, where something of it can be read."""
+        with suppress(RequestError):
+            return self._accepted(request, error.answer) if error.answer else None
+        return None
 
     def _not_answered(self, request: Request) -> Failure:
         return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")

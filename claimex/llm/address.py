@@ -25,6 +25,7 @@ _KEY_IN_PATH = re.compile(
 )
 """A part of a path that looks like a key: by how it begins, or by its letters and digits without an end."""
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
+_LONGEST_LABEL = 63  # RFC 1035, 2.3.4
 _LOGGERS = ("httpx2", "openai._base_client")  # they log the address of each call
 
 
@@ -63,6 +64,12 @@ def read_address(url: str) -> Address:
             f"the endpoint {without_secrets(url)!r} is no URL: it begins with http:// or https://, "
             "mostly ends with /v1, and has your own name where an example has {...}"
         )
+    labels = parts.hostname.removesuffix(".").split(".")
+    if ":" not in parts.hostname and not all(0 < len(_ascii(label)) <= _LONGEST_LABEL for label in labels):
+        raise ConfigurationError(
+            f"the endpoint {without_secrets(url)!r} is no URL: no part of a host's name is empty, "
+            f"or longer than {_LONGEST_LABEL} letters"
+        )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     headers = {}
     if parts.username or parts.password:
@@ -71,6 +78,14 @@ def read_address(url: str) -> Address:
     # each call adds its own path
     bare = urlunsplit((parts.scheme, host + port, re.sub("/chat/completions/?$", "", parts.path), "", ""))
     return Address(bare, headers, dict(parse_qsl(parts.query, keep_blank_values=True)))
+
+
+def _ascii(label: str) -> str:
+    """A part of a host's name as it is sent; "" for one that can't be."""
+    try:
+        return label if label.isascii() else label.encode("idna").decode()
+    except UnicodeError:
+        return ""
 
 
 def host_of(base_url: str) -> str:

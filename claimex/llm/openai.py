@@ -38,6 +38,8 @@ from claimex.llm.completions import (
     wire_format,
 )
 from claimex.llm.error_replies import NO_KEY, ErrorReply, error_inside, failure_of, read_error
+from claimex.llm.ledger import tokens_of
+from claimex.llm.meanings import ending
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
@@ -216,10 +218,16 @@ class OpenAIModel:
 
     def _read_body(self, body: Any, request: Asked, *, strict: bool) -> Response | errors.ModelError:
         found = read_completion(body, request, self.host)
-        if isinstance(found, Response) or (reply := error_inside(body)) is None:
+        if isinstance(found, Response) and ending(found.finish_reason) != "failed":
+            return found
+        if (reply := error_inside(body)) is None:
             return found
         failure = self._failure(reply, request, strict=strict)
-        failure.tokens = found.tokens
+        if isinstance(found, Response):  # it broke off: what came is of use where no other try brings more
+            failure.tokens = tokens_of(found)
+            failure.answer = found.model_copy(update={"finish_reason": f"error: {failure}"})
+        else:
+            failure.tokens = found.tokens
         return failure
 
     def _failure(self, reply: ErrorReply, request: Asked, *, strict: bool = False) -> errors.ModelError:
@@ -341,29 +349,41 @@ def translate(error: Exception, request: Asked, where: str, start: str = "") -> 
     import httpx2
     import openai
 
-    from claimex.llm.transport import first_cause, is_timeout, is_too_long, is_unreachable, speaks_no_tls
+    from claimex.llm import transport
 
     kind: type[errors.ModelError] = errors.TransientError
-    if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException) and is_timeout(error):
+    if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException) and transport.is_timeout(error):
         text = "the endpoint did not answer in time"
-    elif is_too_long(error) or is_too_long(error.__cause__):
+    elif transport.is_too_long(error) or transport.is_too_long(error.__cause__):
         kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
+    elif transport.is_broken(error) or transport.is_broken(error.__cause__):
+        text = "the answer came packed (gzip or deflate), and can't be unpacked"
+    elif transport.is_broken_http(transport.first_cause(error)):
+        text = "the head of the endpoint's answer is no sound HTTP"
     elif isinstance(error, openai.APIConnectionError | httpx2.RequestError):
-        cause, proxy = first_cause(error), proxy_variable(where)
-        status = getattr(cause, "status", None)
-        why = getattr(cause, "strerror", None) or (status and f"its proxy answered {status}")
-        text = f"the endpoint {without_secrets(where)} {UNREACHABLE}{f' ({why})' if why else ''}: check its "
-        text += f"address, the network{f' and the proxy of {proxy}' if proxy else ''}, and that it runs, "
-        text += f"where it is your own{f' ({start})' if start else ''}"
-        kind = errors.UnreachableError if is_unreachable(error) else kind
-        kind = errors.RunStopped if isinstance(status, int) and 400 <= status < 500 else kind
-        if speaks_no_tls(cause):
-            kind, text = (
-                errors.RunStopped,
-                f"the endpoint {without_secrets(where)} speaks no TLS: try http://",
-            )
+        kind, text = _no_connection(error, where, start)
     elif isinstance(error, openai.APIError):
         kind, text = errors.UnusableError, _NO_COMPLETION
     else:
         kind, text = errors.RequestError, f"the request could not be made ({type(error).__name__})"
+    if transport.speaks_no_http(transport.first_cause(error)):
+        text = f"what answers at {without_secrets(where)} does not speak HTTP: check --base-url (base_url=)"
+        kind = errors.UnreachableError
     return kind(text, request_key=request.key)
+
+
+def _no_connection(error: Exception, where: str, start: str) -> tuple[type[errors.ModelError], str]:
+    """The error that no connection, or one that broke, means, and its text."""
+    from claimex.llm.transport import first_cause, is_unreachable, speaks_no_tls
+
+    cause, proxy = first_cause(error), proxy_variable(where)
+    if speaks_no_tls(cause):
+        return errors.RunStopped, f"the endpoint {without_secrets(where)} speaks no TLS: try http://"
+    status = getattr(cause, "status", None)
+    why = getattr(cause, "strerror", None) or (status and f"its proxy answered {status}")
+    text = f"the endpoint {without_secrets(where)} {UNREACHABLE}{f' ({why})' if why else ''}: check its "
+    text += f"address, the network{f' and the proxy of {proxy}' if proxy else ''}, and that it runs, "
+    text += f"where it is your own{f' ({start})' if start else ''}"
+    if isinstance(status, int) and 400 <= status < 500:
+        return errors.RunStopped, text
+    return errors.UnreachableError if is_unreachable(error) else errors.TransientError, text

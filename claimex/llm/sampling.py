@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -15,7 +16,7 @@ from claimex.models import OWN_PARAMETERS
 def check_numbers(sampling: Mapping[str, Any]) -> None:
     """Raise UsageError where a parameter that is a number has another value; null is the server's own."""
     for name, value in sampling.items():
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
         if name in _known()["numbers"] and not is_number and value is not None:
             raise UsageError(f"--sampling {name} is a number, and {value!r} is none")
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import AsyncIterator, Iterator
 
 import httpx2
+from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError
 
 from claimex.llm.completions import MAX_ANSWER_BYTES
 
@@ -25,6 +26,10 @@ _NO_TLS = ("WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG")  # as versions of O
 
 class _BodyTooLongError(httpx2.TransportError):
     """A body goes on beyond the bound."""
+
+
+class _BrokenBodyError(httpx2.TransportError):
+    """A packed body can't be unpacked."""
 
 
 class _BoundedBody(httpx2.AsyncByteStream):
@@ -49,7 +54,10 @@ class _BoundedBody(httpx2.AsyncByteStream):
             yield block
             return
         while True:
-            piece = self._unpacker.decompress(block, _PIECE)
+            try:
+                piece = self._unpacker.decompress(block, _PIECE)
+            except zlib.error:
+                raise _BrokenBodyError("the body can't be unpacked") from None
             yield piece
             block = self._unpacker.unconsumed_tail
             if not block and len(piece) < _PIECE:
@@ -75,6 +83,21 @@ async def bound_body(response: httpx2.Response) -> None:
 def is_too_long(error: BaseException | None) -> bool:
     """Whether `error` comes of a body that goes on beyond its bound."""
     return isinstance(error, _BodyTooLongError)
+
+
+def is_broken(error: BaseException | None) -> bool:
+    """Whether `error` comes of a packed body that can't be unpacked."""
+    return isinstance(error, _BrokenBodyError)
+
+
+def is_broken_http(error: BaseException) -> bool:
+    """Whether the head of what came can't be read."""
+    return isinstance(error, HttpProcessingError)
+
+
+def speaks_no_http(error: BaseException) -> bool:
+    """Whether what came in the place of an answer is no HTTP at all."""
+    return isinstance(error, BadStatusLine)
 
 
 def is_timeout(error: BaseException) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -92,6 +96,49 @@ def test_a_fault_that_stays_is_one_failure(
     assert sorted(endpoint.calls_per_request()) == sorted([calls, 1])
     with Cache(tmp_path / "cache") as cache:
         assert len(cache) == 1  # what is no answer is not stored as one
+
+
+# -- what is no answer of HTTP
+
+
+@contextmanager
+def sends(raw: bytes) -> Iterator[str]:
+    """A server that sends these bytes, whatever it is asked; its base URL."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(2**20)
+            self.request.sendall(raw)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+_OK = b"HTTP/1.1 200 OK\r\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"hello\r\n", "does not speak HTTP: check --base-url"),
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "does not speak HTTP: check --base-url"),
+        (_OK + b"content-length: abc\r\n\r\n{}", "the head of the endpoint's answer is no sound HTTP"),
+        (_OK + b"content-encoding: gzip\r\ncontent-length: 5\r\n\r\n\x1f\x8b\x00ba", "can't be unpacked"),
+    ],
+)
+def test_what_is_no_sound_http_is_said_and_tried_again(
+    time: FakeTime, tmp_path: Path, raw: bytes, says: str
+) -> None:
+    with sends(raw) as url:
+        found = claimex.extract([article()], model="m", base_url=url, cache=tmp_path, retry=time.policy())
+    assert says in f"{found.stopped} {found.failures}"
+    assert found.usage.calls == 4
 
 
 # -- waiting

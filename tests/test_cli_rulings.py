@@ -103,7 +103,7 @@ class TestRule:
             (["wrong", BUSY.id[:6]], {"rule": "wrong", "claims": [BUSY.id]}),
             (["wrong", TWO.id, "date"], {"rule": "wrong", "claims": [TWO.id], "field": "date"}),
             (
-                ["right", ONE.id, "date", "2025-03-06"],
+                ["right", ONE.id, "date", "2025-03-06", "--anyway"],
                 {"rule": "right", "claims": OF_ONE, "field": "date", "value": "6 March 2025"},
             ),
             (
@@ -136,7 +136,7 @@ class TestRule:
     @pytest.mark.parametrize(
         "arguments",
         [
-            ["right", ONE.id, "date", "2025-03-06"],
+            ["right", ONE.id, "date", "2025-03-06", "--anyway"],
             ["settled", ONE.id, "date"],
             ["wrong", TWO.id, "date"],
             ["same-person", "Anna Berg", "Olaf Scholz"],
@@ -190,14 +190,24 @@ class TestRule:
         assert f"{first} is now {changed[first]}" in line or f"{first} to " in line or f"{first} and " in line
         last = len(before.events)
         assert f"{last} is now {last - 1}" in line or f" {last} are now" in line
-        # a number that is another event's now is explained before anything else
+        # a number that the last ruling made another event's is not taken
         moved = next(n for n in changed if n <= len(now.events))
-        _, _, err = run("rule", "right", moved, "date", "9 March 2025", "--because", "x")
+        day = ("date", "9 March 2025", "--because", "x")
+        code, _, err = run("rule", "right", moved, *day)
+        assert (code, len(err.splitlines()), len(read_rulings("rulings.jsonl"))) == (2, 1, 1)
         said = f"by the rulings so far event {moved} is {now[moved].label} (id {now[moved].id})"
-        assert err.splitlines()[0] == said
-        _, _, err = run("rule", "right", now[moved].id, "date", "8 March 2025", "--because", "x")
-        assert "by the rulings so far" not in err
-        assert "event numbers change" not in err
+        assert f"{said}, and without them {before[moved].label} (id {before[moved].id})" in err
+        typed = shlex.split(err[err.index("claimex rule") :])[1:]
+        assert typed == ["rule", "right", before[moved].id, *day]
+        Path("report.json").write_text(now.to_json(), encoding="utf-8")
+        code, _, err = run("rule", "right", moved, *day, "--claims", "report.json")
+        assert (code, "by the rulings so far" in err, "--anyway" in err) == (2, False, True)
+        code, _, err = run("rule", "right", now[moved].id, *day, "--anyway")
+        assert (code, "by the rulings so far" in err, "event numbers change" in err) == (0, False, False)
+        # one that an earlier ruling moved is explained before anything else
+        _, _, err = run("rule", "right", moved, "date", "8 March 2025", "--because", "x")
+        shown = compare(CLAIMS, rulings="rulings.jsonl")[moved]
+        assert err.splitlines()[0] == f"by the rulings so far event {moved} is {shown.label} (id {shown.id})"
 
     def test_what_falls_apart_has_both_of_its_numbers(self, run: Run, claims: Path) -> None:
         event = compare(CLAIMS).event(ONE.id)
@@ -266,10 +276,50 @@ class TestRule:
         assert f"nothing was written: fits nothing: {problem}" in err
         assert not Path("rulings.jsonl").exists()
 
-    def test_a_value_that_nobody_gives_is_taken_with_a_remark(self, run: Run, claims: Path) -> None:
-        code, out, _ = run("rule", "right", ONE.id, "date", "7 March 2025", "--because", "x")
+    def test_a_value_that_nobody_gives_is_written_on_request_with_a_remark(
+        self, run: Run, claims: Path
+    ) -> None:
+        ruled = ("rule", "right", ONE.id, "date", "7 March 2025", "--because", "x")
+        code, out, err = run(*ruled)
+        assert (code, out, len(err.splitlines())) == (2, "", 1)
+        assert "nothing was written: no source gives “7 March 2025” as the date; they give “" in err
+        assert err.endswith("; if it is right, add --anyway\n")
+        assert not Path("rulings.jsonl").exists()
+        code, out, _ = run(*ruled, "--anyway")
         assert code == 0
         assert out.endswith("; no source gives this value\n")
+
+    @pytest.mark.parametrize(("first", "later"), [("Lyon", "Lyonn"), ("Lyonn", "Lyon"), ("Lyon", "Nice")])
+    def test_of_two_values_the_later_one_puts_the_other_out_of_force(
+        self, run: Run, claims: Path, first: str, later: str
+    ) -> None:
+        assert run("rule", "right", ONE.id, "place", first, "--because", "x", "--anyway")[0] == 0
+        code, _, err = run("rule", "right", ONE.id, "place", later, "--because", "y", "--anyway")
+        assert code == 0
+        assert f"not applied any more: ruled right: “{first}”, because “x”: not applied" in err
+
+    def test_two_who_meet_are_one_person_on_request_alone(self, run: Run, claims: Path) -> None:
+        ruled = ("rule", "same-person", "Emmanuel Macron", "anna berg", "--because", "x")
+        code, _, err = run(*ruled)
+        assert (code, len(err.splitlines()), Path("rulings.jsonl").exists()) == (2, 1, False)
+        assert (
+            f"the claim {BUSY.id} of D names both “Emmanuel Macron” and “anna berg”: “{BUSY.claim.quote}”"
+            in err
+        )
+        assert run(*ruled, "--anyway")[0] == 0
+
+    @pytest.mark.parametrize("field", ["delegation size", "Delegation  Size", "delegation_size"])
+    def test_a_field_goes_by_the_words_that_reports_print(self, run: Run, tmp_path: Path, field: str) -> None:
+        seven, nine = (
+            claim(s, PAIR, published="2025-03-05", date="4 March 2025", place="Paris", delegation_size=size)
+            for s, size in (("A", "7 people"), ("B", "9 people"))
+        )
+        Extraction([seven, nine]).to_jsonl(tmp_path / "claims.jsonl")
+        assert run("rule", "settled", "1", field, "--because", "x")[0] == 0
+        assert run("rule", "wrong", nine.id, field, "--because", "x", "--rulings", "other.jsonl")[0] == 0
+        assert {r.field for f in ("rulings.jsonl", "other.jsonl") for r in read_rulings(f)} == {
+            "delegation_size"
+        }
 
     def test_what_a_ruling_puts_out_of_force_is_said(self, run: Run, claims: Path) -> None:
         assert run("rule", "same", ONE.id, BUSY.id, "--because", "one handshake")[0] == 0
@@ -327,7 +377,7 @@ class TestRule:
         claimex.add_rulings("desk.jsonl", [desk])
         number = number_of(compare(CLAIMS, rulings=[desk]), ONE)
         files = ("--rulings", "desk.jsonl", "--rulings", "mine.jsonl")
-        assert run("rule", "right", number, "place", "Lyon", "--because", "x", *files)[0] == 0
+        assert run("rule", "right", number, "place", "Lyon", "--because", "x", "--anyway", *files)[0] == 0
         assert read_rulings("desk.jsonl") == [desk]
         assert [one.rule for one in read_rulings("mine.jsonl")] == ["right"]
         code, _, err = run("rule", "wrong", ONE.id, "--because", "x", "--rulings", "gone.jsonl", *files[2:])

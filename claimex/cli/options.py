@@ -255,6 +255,14 @@ OneValue = Annotated[str, _files("VALUE", "The value that is right.")]
 OneName = Annotated[str, _files("NAME", "A name, as the sources have it.")]
 Because = Annotated[str | None, _given("TEXT", "Why; each ruling needs it.", "--because")]
 By = Annotated[str | None, _given("NAME", "Who rules.", "--by")]
+Anyway = Annotated[
+    bool,
+    _flag(
+        "--anyway",
+        "Write it though it looks like a slip: a value that no source gives, one person of two who meet, "
+        "a number that has moved.",
+    ),
+]
 RulingsOut = Annotated[
     list[Path],
     _given("FILE", "The file of rulings. Where repeated, all are heeded, the last is added to.", "--rulings"),
@@ -396,6 +404,7 @@ def ruling(
     rulings: RulingsOut = DEFAULT_RULINGS,
     claims: RuledClaims = None,
     schema: SchemaName = "meeting",
+    anyway: Anyway = False,
 ) -> dict[str, Any]:
     """Why and by which person something is ruled, of which claims, and the files of rulings."""
     return dict(locals())

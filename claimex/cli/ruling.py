@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from claimex.errors import UnknownEventError, UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
-    from claimex.comparison.records import RulingUse
+    from claimex.comparison.records import Event, RulingUse
     from claimex.comparison.ruling import Rule, Ruling
     from claimex.results import Comparison
 
@@ -120,20 +120,24 @@ def different_person(options: dict[str, Any], name: options.OneName, other: opti
 def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> None:
     """Make a ruling, add it to its file, and print what it decides."""
     from claimex import pipeline
-    from claimex.comparison.making import events_of, parted, renumbered, why_unlikely
+    from claimex.comparison.making import events_of, parted, renumbered, why_refused, why_unlikely
     from claimex.comparison.ruling import add_rulings, read_rulings
     from claimex.reporting.questions import ruling_line
 
     path: Path = options["rulings"][-1]
     known = files.read_rulings_files(options["rulings"], last_is_written=True)
     shown = comparison_of(options["claims"], load_schema(options["schema"]), known)
-    ruling = _made(shown, rule, of, options, more, is_first=not known)
+    _check_numbers(shown, known, rule, of, options, more)
+    ruling = _made(shown, rule, of, options, more)
     now = pipeline.compare(shown.claims, rulings=[*known, ruling])
     use = next(use for use in now.rulings if use.ruling == ruling)
     if not use.applied:
         raise UsageError(f"nothing was written: {use.effect}")
     stored = already_ruled(ruling, known, shown)
     if stored is None:
+        slip = "" if options["anyway"] else why_refused(shown, ruling)
+        if slip:
+            raise UsageError(f"nothing was written: {slip}; if it is right, add --anyway")
         add_rulings(path, [ruling])
     else:
         ruling = stored
@@ -168,17 +172,51 @@ def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | 
     return None
 
 
-def _other_numbers(shown: Comparison, of: Sequence[str]) -> Iterator[str]:
-    """What the numbers are that name another event than in a report without rulings."""
+def _check_numbers(
+    shown: Comparison,
+    known: Sequence[Ruling],
+    rule: Rule,
+    of: Sequence[str],
+    options: dict[str, Any],
+    more: dict[str, Any],
+) -> None:
+    """Say which numbers name another event than in a report without the rulings so far.
+
+    Raises:
+        UsageError: the last ruling moved one of them, so that a report printed before it may be meant.
+    """
     from claimex import pipeline
     from claimex.comparison.records import number_in
 
-    numbers = [number for number in map(number_in, of) if number is not None]
-    plain = pipeline.compare(shown.claims).numbered if numbers else []
+    numbers = [] if rule.endswith("_person") else [n for n in map(number_in, of) if n is not None]
+    if not numbers or not known or options["anyway"] or _is_report(options["claims"]):
+        return
+    plain, before = (pipeline.compare(shown.claims, rulings=some).numbered for some in ((), known[:-1]))
+    moved: list[str] = []
     for number in numbers:
         event = shown.event(number)
-        if event.id not in [one.id for one in plain[number - 1 : number]]:
-            yield f"by the rulings so far event {number} is {event.label} (id {event.id})"
+        first, earlier = _id_at(number, plain), _id_at(number, before)
+        said = f"by the rulings so far event {number} is {event.label} (id {event.id})"
+        if first and event.id not in (first, earlier):
+            moved.append(f"{said}, and without them {plain[number - 1].label} (id {first})")
+        elif event.id != first:
+            output.log(said)
+    if moved:
+        ids = [_id_at(n, plain) if (n := number_in(one)) else one for one in of]
+        words = [*ids, *filter(None, more.values()), "--because", options["because"] or "…"]
+        typed = output.command("rule", rule, *words)
+        both = "; ".join(moved)
+        raise UsageError(f"nothing was written: {both}: name the one you mean by its id, as in {typed}")
+
+
+def _id_at(number: int, events: Sequence[Event]) -> str:
+    """The id of the event of a number; empty where there are fewer."""
+    return "".join(event.id for event in events[number - 1 : number])
+
+
+def _is_report(claims: Sequence[Path] | None) -> bool:
+    """Whether a report is ruled on, by its own numbers, and no claims files."""
+    return any(path.suffix.lower() == ".json" for path in claims or ())
 
 
 def _in_runs(numbers: dict[int, list[int]]) -> str:
@@ -206,12 +244,8 @@ def _made(
     of: Sequence[str],
     options: dict[str, Any],
     more: dict[str, Any],
-    *,
-    is_first: bool,
 ) -> Ruling:
-    """A ruling, after a word on numbers that are not those of a report without rulings."""
-    for line in () if is_first or rule.endswith("_person") else _other_numbers(shown, of):
-        output.log(line)
+    """A ruling on what a comparison shows."""
     because: str | None = options["because"]
     try:
         ruling: Ruling = shown.rule(rule, *of, because=because or "?", by=options["by"] or "", **more)

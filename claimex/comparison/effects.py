@@ -64,7 +64,7 @@ class _Noted:
         self._right: dict[tuple[str, str], Ruling] = {}
         self._naming: dict[str, list[tuple[SourcedClaim, str]]] = defaultdict(list)
         for claim in self._claims.values() if any(r.names for r in rulings.all) else ():
-            for field, name in _names(claim):
+            for field, name in names_in(claim):
                 self._naming[folded_name(name)].append((claim, field))
 
     def uses(self) -> list[RulingUse]:
@@ -193,12 +193,14 @@ class _Noted:
         return _Found(f"the {field} of {_listed(stating)}{remark}", True, stating)
 
     def _is_contrary(self, event: Event, ruling: Ruling) -> bool:
-        """Whether a later ruling has another value for the field."""
+        """Whether a later ruling has another value for the field; a list may have both."""
         field = ruling.field or ""
         known = self._right.get((event.id, field))
         if known is None:
             return False
-        return self._of(event, field, known).relation(ruling.value or "") is Relation.DIFFERENT
+        right = self._of(event, field, known)
+        relation = right.relation(ruling.value or "")
+        return relation is Relation.DIFFERENT or (relation is Relation.UNKNOWN and not right.is_of_a_list)
 
     def _use_names(self, ruling: Ruling) -> _Found:
         one, other = (self._naming.get(folded_name(name), []) for name in ruling.names)
@@ -248,8 +250,8 @@ def _marked(position: Position, right: RightValue) -> Position:
     return replace(position, note="; ".join(filter(None, [position.note, f"{differs} {NOT_RULED}"])))
 
 
-def _names(claim: SourcedClaim) -> Iterable[tuple[str, str]]:
-    """The names of people in a claim, each with its field."""
+def names_in(claim: SourcedClaim) -> Iterable[tuple[str, str]]:
+    """Yield the names of people in a claim, each with its field."""
     for field, marker in markers(type(claim.claim)).items():
         if marker.role == "who" and (given := getattr(claim.claim, field)):
             for item in items_of(given) or [given]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import inf
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from claimex.claims import markers
+from claimex.comparison.effects import names_in
 from claimex.comparison.records import SHORTEST_ID, Compared, Event
 from claimex.comparison.right import RightValue
 from claimex.comparison.ruling import Rule, Ruling, why_invalid
 from claimex.errors import ArgumentError, UnknownEventError, shown
 from claimex.kinds import Relation, Values
 from claimex.kinds.person import pair_casts
+from claimex.kinds.person.ruled import folded_name
 from claimex.linking.claim_values import values_of
 from claimex.linking.intervals import DOUBT_DAYS, gap_of
 from claimex.models import SourcedClaim
@@ -24,6 +28,9 @@ Pointer = Event | SourcedClaim | str | int
 
 _WITH_FIELD = {"wrong": 2, "right": 3, "settled": 2}
 """Rules on one event or claim: how much of it, field and value may be given one after the other."""
+
+_FEW = 4
+"""So many values of sources are listed; the rest are counted."""
 
 
 class _Target(NamedTuple):
@@ -58,6 +65,7 @@ def make_ruling(
         of, field, value = _in_turn(rule, of, field, value)
         targets = [_target(compared, rule, one) for one in of]
         given = _claims(rule, targets)
+        field = field and _as_named(targets[0].event, field)
         if field is not None and rule == "wrong" and len(targets[0].event.claims) > 1:
             given["seen"] = [claim.id for claim in targets[0].event.claims]
         if field is not None and rule in ("right", "settled"):
@@ -172,6 +180,50 @@ def why_unlikely(compared: Compared, ruling: Ruling) -> str:
             if differ:
                 return f"they share nobody, and differ {' and '.join(differ)}"
     return ""
+
+
+def why_refused(compared: Compared, ruling: Ruling) -> str:
+    """Return why a ruling looks like a slip, so that it should be written on request alone; empty where not.
+
+    No source gives the value that is ruled right, or one claim names the two that are ruled one person.
+    """
+    if ruling.rule == "same_person":
+        return _why_two(compared, ruling)
+    if ruling.rule == "right" and ruling.field and ruling.value is not None:
+        return _why_unsaid(compared, compared.event(ruling.claims[0]), ruling.field, ruling.value)
+    return ""
+
+
+def _why_two(compared: Compared, ruling: Ruling) -> str:
+    """The claim that names two people beside each other; empty where none does."""
+    wanted = set(map(folded_name, ruling.names))
+    for claim in compared.claims:
+        if wanted <= {folded_name(name) for _, name in names_in(claim)}:
+            quote = shorten(claim.claim.quote, 160, placeholder="…")
+            one, other = ruling.names
+            return f"the claim {claim.id} of {claim.source} names both “{one}” and “{other}”: “{quote}”"
+    return ""
+
+
+def _why_unsaid(compared: Compared, event: Event, field: str, value: str) -> str:
+    """The values that sources give a field, where none gives this one; empty where one does."""
+    values = getattr(compared, "values", None) or Values()
+    if field not in event.fields or RightValue(event, field, value, values).is_said:
+        return ""
+    said = [f"“{one.value}” ({', '.join(one.sources)})" for one in event.fields[field].positions]
+    more = f" and {len(said) - _FEW} more" if len(said) > _FEW else ""
+    given = f"; they give {', '.join(said[:_FEW])}{more}" if said else ""
+    return f"no source gives “{value}” as the {field.replace('_', ' ')}{given}"
+
+
+def _as_named(event: Event, field: str) -> str:
+    """The name of a field as its schema has it, for that or for the words that reports print of it."""
+    names, words = markers(type(event.claims[0].claim)), _words(field)
+    return field if field in names else next((name for name in names if _words(name) == words), field)
+
+
+def _words(field: str) -> str:
+    return " ".join(field.replace("_", " ").casefold().split())
 
 
 def _check_field(event: Event, field: str) -> None:

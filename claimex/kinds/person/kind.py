@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
+from claimex.kinds.person.absence import absent_in
 from claimex.kinds.person.comparing import compare_checked_names
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
@@ -115,7 +116,7 @@ def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) ->
                 for group in _of_one_seat(groups):
                     group.is_side = True
                 return Judgement(Verdict.CONFLICT, found.reason, found.rule)
-    doubts = [doubt for group in groups if (doubt := _doubt(group))]
+    doubts = [doubt for group in groups if (doubt := _absence(group, stated) or _doubt(group))]
     reasons = [doubt.reason for doubt in doubts]
     further = [_shown(g) for g in sorted(groups, key=lambda g: g.fullest) if g.sources != sources]
     if further:
@@ -132,6 +133,18 @@ def _compare(a: Person, b: Person) -> ValueComparison | None:
     """Return how two people compare, office and country too; None where they can't be one."""
     found = match_persons(a, b, same_event=True)
     return found and ((a.named and b.named and contradiction_beside_names(a, b)) or found)
+
+
+def _absence(group: Group, stated: Sequence[Stated]) -> ValueComparison | None:
+    """Return that a claim which does not name a person quotes that they were not there."""
+    people = [item.value.meaning for item in group.distinct.values() if item.value.meaning.named]
+    others = {item.claim: item for item in stated if item.claim not in group.claims and item.quote}
+    for item in others.values() if people else ():
+        if words := absent_in(item.quote, people):
+            group.is_side = True
+            reason = f"{group.fullest} was not there by the words of {item.source}: “{words}”"
+            return ValueComparison(Relation.UNKNOWN, 0.0, reason, "absent")
+    return None
 
 
 def _doubt(group: Group) -> ValueComparison | None:

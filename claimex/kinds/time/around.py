@@ -40,6 +40,19 @@ def around(text: str, sentence: str) -> Around | None:
     return None
 
 
+@lru_cache(maxsize=2**10)
+def is_told_as_past(text: str, quote: str) -> bool:
+    """Whether the sentence of a time in a quote says of what is denied that it would have been past."""
+    sentences = [sentence for sentence in re.split(r"(?<=[.!?。！？])\s+", quote) if text in sentence]
+    return any(_tense("past").search(s) and not _tense("ahead").search(s) for s in sentences)
+
+
+@cache
+def _tense(entry: str) -> re.Pattern[str]:
+    tables = (lexicon.table(language, "meetings") for language in lexicon.languages("meetings"))
+    return re.compile("|".join(table[entry] for table in tables if entry in table), re.IGNORECASE)
+
+
 def stretch(day: DateRange, found: Around) -> DateRange | None:
     """Return the days of which one is the first or the last: of so many, or of as many as a meeting takes."""
     length = f"{found.days} days " if found.days else ""

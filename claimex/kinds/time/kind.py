@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.time.around import around, stretch
+from claimex.kinds.time.around import around, is_told_as_past, stretch
 from claimex.kinds.time.calendar import is_soon
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
@@ -30,7 +30,7 @@ class When(Marker):
         if not text or text.isspace():
             return None
         when = resolve(text, context.published, context.direction, None)
-        if not (context.is_over or context.is_ahead):
+        if not (context.is_over or context.is_ahead or (_is_past(item, context) and not _is_late(when))):
             when = _on_either_side(text, when, context)
         when = _with_stretch(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
@@ -38,7 +38,8 @@ class When(Marker):
     def context_key(self, item: Any, context: Context) -> Hashable:
         """Return the day, which way words point from it, what it is before or after, and their sentence."""
         beside = around(item, context.quote) if isinstance(item, str) and context.quote else None
-        return context.published, context.direction, context.is_over, context.is_ahead, beside
+        sides = context.direction, context.is_over, context.is_ahead, _is_past(item, context)
+        return context.published, *sides, beside
 
     def is_read(self, value: Value) -> bool:
         """Return whether it could be resolved."""
@@ -69,6 +70,17 @@ class When(Marker):
         """Whether `a` names a shorter interval than `b`."""
         mine, theirs = a.values[0].meaning, b.values[0].meaning
         return mine is not None and theirs is not None and _days(mine) < _days(theirs)
+
+
+def _is_past(item: Any, context: Context) -> bool:
+    """Whether a denial says that it would have been past: "no meeting took place on Monday"."""
+    is_open = context.is_over or context.is_ahead or context.direction == "future"
+    return isinstance(item, str) and not is_open and is_told_as_past(item, context.quote)
+
+
+def _is_late(when: DateRange | None) -> bool:
+    """Whether a time lies after its own article."""
+    return when is not None and when.impossible
 
 
 def _on_either_side(text: str, when: DateRange | None, context: Context) -> DateRange | None:

@@ -113,9 +113,13 @@ class Article(Record, Displayed):
         if isinstance(data, dict) and data.get("published"):
             data = data | {"published": read_day(data["published"])}
         if isinstance(data, dict) and not data.get("id"):
-            parts = [data.get(k) for k in ("source", "url", "published", "text")]
-            data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}
+            data = data | {"id": id_of_article(*map(data.get, ("source", "url", "published", "text")))}
         return data
+
+
+def id_of_article(source: Any, url: Any, published: Any, text: Any) -> str:
+    """Return the id of an article to which none is given."""
+    return content_id(*("" if part is None else str(part) for part in (source, url, published, text)))
 
 
 class Chunk(Record):

@@ -7,7 +7,8 @@ article: where its quote is, and whether the article supports each of its string
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +33,7 @@ from claimex.models import (
     SourcedClaim,
     Span,
     Support,
+    id_of_article,
     trusted,
 )
 
@@ -147,8 +149,13 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
 def check_again(
     claims: Iterable[SourcedClaim], articles: Iterable[Article]
 ) -> tuple[list[SourcedClaim], int]:
-    """Return claims proved again from their articles, and how many had none among these."""
+    """Return claims proved again from their articles, and how many had none among these.
+
+    An article whose text is the same is found again where its day is another one now.
+    """
+    claims, articles = list(claims), list(articles)
     texts = {article.id: ArticleText.of(article) for article in articles}
+    texts |= _with_another_day([one for one in claims if one.article_id not in texts], articles, texts)
     checked, unchecked = [], 0
     for one in claims:
         text, near = texts.get(one.article_id), one.evidence and one.evidence.span
@@ -161,6 +168,22 @@ def check_again(
         proof = {"evidence": evidence, "support": support, "unsupported": unsupported_values(support)}
         checked.append(one.model_copy(update=proof))
     return checked, unchecked
+
+
+def _with_another_day(
+    claims: Iterable[SourcedClaim], articles: Iterable[Article], texts: Mapping[str, ArticleText]
+) -> dict[str, ArticleText]:
+    """The texts of articles that have another id here because of their day, by the ids that claims have."""
+    of_outlet: dict[tuple[str, str | None], list[Article]] = defaultdict(list)
+    for article in articles:
+        of_outlet[article.source, article.url].append(article)
+    asked = {one.article_id: (one.source, one.url, one.published) for one in claims}
+    return {
+        key: texts[article.id]
+        for key, (source, url, published) in asked.items()
+        for article in of_outlet[source, url]
+        if id_of_article(source, url, published, article.text) == key
+    }
 
 
 def _proof(claim: Claim, text: ArticleText, near: Span) -> tuple[Grounding, tuple[Support, ...]]:

@@ -348,6 +348,20 @@ class TestCheckedAgain:
         assert found.evidence is not None
         assert found.evidence.status == "missing"
 
+    @pytest.mark.parametrize("published", [None, "2025-12-24"])
+    def test_an_article_of_the_same_text_is_found_though_its_day_has_changed(
+        self, made: tuple[Path, list[Article]], published: str | None
+    ) -> None:
+        path, articles = made
+        given = [one.model_dump(exclude={"id", "published"}) for one in articles]
+        redated = [Article(**one, published=published) for one in given]
+        assert {one.id for one in redated} != {one.id for one in articles}
+        assert Extraction.from_jsonl(path, articles=redated).unchecked is None
+        changed = [
+            Article(**one | {"text": one["text"] + " And so on."}, published=published) for one in given
+        ]
+        assert Extraction.from_jsonl(path, articles=changed).unchecked is not None
+
     def test_without_the_articles_the_report_says_so(self, made: tuple[Path, list[Article]]) -> None:
         path, articles = made
         read = Extraction.from_jsonl(path, articles=articles[:-1])

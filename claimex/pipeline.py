@@ -29,12 +29,13 @@ from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import accept
 from claimex.extraction.run import RunOptions, at_once, limits_of, open_run
+from claimex.inputs import claims_of, earlier_comparison
 from claimex.interrupt import Stop, run_to_end, synchronous
 from claimex.llm import Model
 from claimex.llm.endpoints import wire_mode
 from claimex.models import Article, Found, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
-from claimex.results import Comparison, Extraction, claims_of, earlier_comparison
+from claimex.results import Comparison, Extraction
 
 
 @checked(but=["articles", "schema"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -21,11 +20,10 @@ from claimex.comparison.records import (
     SetAside as SetAside,
 )
 from claimex.comparison.ruling import Rule, Ruling
-from claimex.errors import ArgumentError, UsageError, shown
+from claimex.errors import ArgumentError
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
 from claimex.extraction.read import check_again
-from claimex.files import read_whole
 from claimex.kinds import Values
 from claimex.models import Article, Dropped, Failure, Found, Made, Policy, SourcedClaim, Usage
 from claimex.reporting.writing import returned_or_written, write_report
@@ -289,15 +287,33 @@ class Comparison(Compared):
 
         return report(self).line
 
+    @overload
+    def to_text(
+        self, path: None = None, *, width: int = 100, color: bool = False, conflicts_only: bool = False
+    ) -> str: ...
+
+    @overload
+    def to_text(
+        self, path: str | Path, *, width: int = 100, color: bool = False, conflicts_only: bool = False
+    ) -> None: ...
+
     @checked()
-    def to_text(self, *, width: int = 100, color: bool = False, conflicts_only: bool = False) -> str:
-        """Return it as text for a terminal `width` columns wide, with or without colour codes.
+    def to_text(
+        self,
+        path: str | Path | None = None,
+        *,
+        width: int = 100,
+        color: bool = False,
+        conflicts_only: bool = False,
+    ) -> str | None:
+        """Return it as text `width` columns wide, perhaps with colour codes; or write that to `path`.
 
         With `conflicts_only` the fields on which sources contradict each other are shown, and no others.
         """
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(self, width=width, color=color, conflicts_only=conflicts_only)
+        text = comparison_text(self, width=width, color=color, conflicts_only=conflicts_only)
+        return returned_or_written(text, path)
 
     @overload
     def to_markdown(self, path: None = None) -> str: ...
@@ -384,13 +400,27 @@ class Comparison(Compared):
 
         return table_of(self, kind).rows
 
-    @checked()
-    def to_csv(self, kind: Kind = "positions") -> str:
-        """Return a table as CSV; `kind` is as in `to_rows`."""
-        from claimex.reporting.csv_format import table_csv
-        from claimex.reporting.tables import table_of
+    @overload  # a table's name is a path too, by its type
+    def to_csv(self, path: Kind | None = None, kind: Kind = "positions") -> str: ...  # type: ignore[overload-overlap]
 
-        return table_csv(table_of(self, kind))
+    @overload
+    def to_csv(self, path: str | Path, kind: Kind = "positions") -> None: ...
+
+    @checked()
+    def to_csv(self, path: str | Path | None = None, kind: Kind = "positions") -> str | None:
+        """Return a table as CSV; or write that to `path`, as Excel reads it, and return nothing.
+
+        Args:
+            path: the file, if any; the name of a table, given alone, is the `kind`.
+            kind: the table, as in `to_rows`.
+
+        Raises:
+            ArgumentError: there is no such table.
+            ClaimexError: the file can't be written.
+        """
+        from claimex.reporting.csv_format import csv_of
+
+        return csv_of(self, path, kind)
 
     @overload
     def to_frame(
@@ -452,47 +482,3 @@ class Comparison(Compared):
         from claimex.reporting.page import comparison_fragment
 
         return comparison_fragment(self)
-
-
-def earlier_comparison(
-    given: Comparison | str | os.PathLike[str], schemas: Iterable[type[Claim]]
-) -> Comparison:
-    """Return an earlier comparison, or that of a report as JSON, of claims of `MeetingClaim` or `schemas`.
-
-    Raises:
-        UsageError: the file can't be read, or it is no such report.
-    """
-    if isinstance(given, Comparison):
-        return given
-    try:
-        return Comparison.from_json(read_whole(Path(given)).decode(), schemas=schemas)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
-        raise UsageError(f"{given} can't be read as an earlier report: {reason}") from None
-    except UsageError as error:
-        raise UsageError(f"{given}: {error}") from None
-
-
-def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure], list[Made]]:
-    """Return the claims of claims and extractions, what the extractions lack, and what made them.
-
-    Raises:
-        ArgumentError: `given` is something else.
-    """
-    single = isinstance(given, Extraction | SourcedClaim | str | os.PathLike)
-    if not single and not isinstance(given, Iterable):
-        raise ArgumentError(f"claims: {shown(given)} is neither claims nor an extraction")
-    claims: list[SourcedClaim] = []
-    missing: list[Failure] = []
-    made: list[Made] = []
-    for item in [given] if single else given:  # type: ignore[attr-defined]
-        if isinstance(item, Extraction):
-            claims.extend(item.claims)
-            missing.extend([*item.missing, *item.silent, *filter(None, [item.unchecked])])
-            made.extend(item.made)
-        elif isinstance(item, SourcedClaim):
-            claims.append(item)
-        else:
-            neither = f"claims: {shown(item)} is neither a claim nor an extraction"
-            raise ArgumentError(f"{neither}; claimex.Extraction.from_jsonl reads a claims file")
-    return claims, missing, made

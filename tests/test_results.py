@@ -14,7 +14,7 @@ import pytest
 
 import claimex
 from claimex.claims import MeetingClaim
-from claimex.errors import ClaimexError, ClaimsFileError, MissingExtraError
+from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError, MissingExtraError
 from claimex.models import Failure, Usage
 from claimex.results import Comparison, Extraction
 from tests.comparison.examples import ONE, OTHER, said
@@ -178,15 +178,33 @@ class TestComparison:
         assert (tmp_path / "report.html").read_text(encoding="utf-8") == page
         assert page.lower().startswith("<!doctype html>")
 
-    @pytest.mark.parametrize("writer", ["to_html", "to_markdown", "to_json"])
+    @pytest.mark.parametrize("writer", ["to_html", "to_markdown", "to_json", "to_text", "to_csv"])
     def test_what_a_writer_returns_it_writes_to_a_path(
         self, comparison: Comparison, tmp_path: Path, writer: str
     ) -> None:
         write = getattr(comparison, writer)
         assert write(str(tmp_path / "report")) is None
-        assert (tmp_path / "report").read_text(encoding="utf-8") == write()
+        assert (tmp_path / "report").read_text(encoding="utf-8-sig") == write()
         with pytest.raises(ClaimexError, match="can't be written"):
             write(tmp_path / "none" / "report")
+
+    def test_a_table_goes_by_its_name_and_a_file_by_its_ending(
+        self, comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        events = comparison.to_csv("events")
+        assert events == comparison.to_csv(kind="events") != comparison.to_csv()
+        comparison.to_csv("o.csv", "events")
+        assert Path("o.csv").read_text(encoding="utf-8-sig") == events
+        comparison.to_csv("p.csv")
+        comparison.to_file("q.csv")
+        assert Path("p.csv").read_bytes() == Path("q.csv").read_bytes()
+        comparison.to_csv(Path("events"))
+        assert Path("events").read_bytes() == Path("q.csv").read_bytes()
+        for given in (("event",), ("events", "links")):
+            with pytest.raises(ArgumentError):
+                comparison.to_csv(*given)
+        assert {path.name for path in tmp_path.iterdir()} == {"o.csv", "p.csv", "q.csv", "events"}
 
     def test_its_parts_are_shown_in_a_line(self, comparison: Comparison) -> None:
         field = comparison.events[0].fields["date"]

@@ -280,7 +280,8 @@ def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: l
     Rulings that are there already hold, so that events have the numbers that a report with them shows.
     """
     from claimex import pipeline
-    from claimex.results import Extraction, earlier_comparison
+    from claimex.inputs import earlier_comparison
+    from claimex.results import Extraction
 
     paths = list(claims or [DEFAULT_CLAIMS])
     if not claims and not DEFAULT_CLAIMS.is_file():

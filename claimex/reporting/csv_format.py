@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from claimex.comparison.records import Compared
+from claimex.errors import ArgumentError, shown
 from claimex.reporting._safe import visible
-from claimex.reporting.tables import Table, table_of
+from claimex.reporting.tables import Kind, Table, table_of
+from claimex.reporting.writing import write_report
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may run as a formula (OWASP, "CSV Injection"; the wide forms
@@ -21,8 +24,31 @@ def comparison_csv(compared: Compared) -> bytes:
     It begins with the byte order mark by which Excel knows UTF-8: without one it takes the letters of another
     script for those of the reader's own.
     """
-    text = table_csv(table_of(compared, "positions"))
-    return text.encode("utf-8-sig", "backslashreplace")
+    return _as_bytes(table_of(compared, "positions"))
+
+
+def csv_of(compared: Compared, path: str | Path | None, kind: Kind) -> str | None:
+    """Return a table of a comparison as CSV; or write that to `path`, with the same mark, and return nothing.
+
+    A text without an ending is the name of a table, and no path.
+
+    Raises:
+        ArgumentError: there is no such table.
+        ClaimexError: the file can't be written.
+    """
+    if isinstance(path, str) and Path(path).name == path and not Path(path).suffix:
+        if kind != "positions":
+            raise ArgumentError(f"path: {shown(path)} has no ending, as {path}.csv has")
+        return table_csv(table_of(compared, cast("Kind", path)))  # which refuses others
+    table = table_of(compared, kind)
+    if path is None:
+        return table_csv(table)
+    write_report(path, _as_bytes(table))
+    return None
+
+
+def _as_bytes(table: Table) -> bytes:
+    return table_csv(table).encode("utf-8-sig", "backslashreplace")
 
 
 def table_csv(table: Table) -> str:

@@ -122,7 +122,7 @@ class _Sender:
         if self._parcel is None:
             number = self._desk.journal.begin(self._desk.address, self._model)
             self._parcel = _Parcel(unnamed_beside(self._desk.store.path / "batch"), number)
-        self._put(self._parcel, request.key, line, entry, least_tokens(request)[0])
+        self._put(self._parcel, request.key, line, entry, least_tokens(request))
 
     def _put(self, parcel: _Parcel, key: str, line: bytes, entry: Reservation, least: float) -> None:
         self._desk.journal.add(parcel.number, key, least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from decimal import Decimal
 from pathlib import Path
 
@@ -160,6 +161,30 @@ def test_max_cost_is_not_crossed_by_many_in_flight(extract: Extract, endpoint: E
     # the money is used up as far as an estimate still fits in, and not only until two were in flight
     assert extraction.usage.cost > limit - Decimal("0.03")
     assert 10 < extraction.usage.calls < 39
+
+
+def test_a_limit_learns_from_what_the_answers_take(extract: Extract, endpoint: Endpoint) -> None:
+    articles = [article(3, first=3 * n) for n in range(40)]
+    limit = Decimal("0.2")
+    found = extract(*articles, script="row=thinking-that-the-total-counts", max_cost=limit)
+    assert found.stopped is not None
+    assert found.usage.cost is not None
+    one = found.usage.cost / found.usage.calls
+    assert one > Decimal("0.04")  # twice as much as is allowed for
+    assert found.usage.cost <= limit
+
+
+async def test_the_mean_is_reserved_for_calls_in_flight_too() -> None:
+    ledger = Ledger(max_cost="0.3")  # an estimate is of 0.02, an answer of 0.1
+    flying = [await ledger.reserve(request()) for _ in range(3)]
+    ledger.settle(flying[0], (1, 0, 10_000), answered=True)
+    with pytest.raises(TimeoutError):  # two of 0.1 are in flight, and 0.1 is spent
+        async with asyncio.timeout(0):
+            await ledger.reserve(request())
+    ledger.settle(flying[1], (1, 0, 10_000), answered=True)
+    ledger.settle(flying[2], (1, 0, 10_000), answered=True)
+    with pytest.raises(BudgetError, match=r"of about \$0\.1000"):
+        await ledger.reserve(request())
 
 
 def test_max_cost_needs_a_price(extract: Extract, endpoint: Endpoint) -> None:

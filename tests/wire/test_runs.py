@@ -79,7 +79,9 @@ def test_thinking_that_only_the_total_counts_is_paid_for() -> None:
     ("text", "tokens", "is_cut"),
     [
         ("word " * 2000, 2001, False),  # five letters a token
-        ("word " * 2000, 1000, True),
+        ("word " * 2000, 1780, True),
+        ("word " * 2000, 1790, False),
+        ("word " * 1000 + "-" * 9000 + " " * 9000, 1001, False),  # a line of one sign may be one token
         ("word " * 2000, 0, False),  # it does not count
         ("会议" * 2000, 1400, False),  # three bytes a letter
         ("会议" * 2000, 700, True),

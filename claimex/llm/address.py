@@ -18,6 +18,12 @@ _QUERY = re.compile(r"\?[^\s\"'>)]+")
 _PARAMETERS = re.compile(r"('params': )\{[^}]*\}")
 KEY_BEGINS = "(?:sk|gsk|pk|rk|xai|nvapi|hf|r8)"
 """How keys of vendors begin."""
+SECRET = re.compile(
+    rf"\b(?:(?:{KEY_BEGINS}|Bearer)[-_ ][\w*.\-]{{6,}}|AIza[\w\-*.]{{6,}}"
+    r"|key[-_ ](?=[a-z_*.\-]*[\d*])[\w*.\-]{6,})",
+    re.IGNORECASE,
+)
+"""What looks like a key in words."""
 _KEY_IN_PATH = re.compile(
     rf"(?<=[^/:]/)(?:{KEY_BEGINS}[-_][^/?\s\"']{{6,}}|(?=[\w~+=.-]*\d)(?=[\w~+=.-]*[a-z])[\w~+=.-]*[a-z0-9]{{20}}"
     r"[\w~+=.-]*)",

@@ -11,6 +11,7 @@ import pydantic_core
 from pydantic import BaseModel
 
 from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
+from claimex.llm.address import SECRET
 from claimex.llm.answers import split_thinking
 from claimex.llm.ledger import TokenCounts
 from claimex.llm.meanings import ending
@@ -37,6 +38,7 @@ Asked = Request | Unseen
 """What an answer is read for."""
 
 _REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
+_WORD = 80  # code points of a finish reason that are read: words, and no prompt
 _MAX_COUNT = 10**9  # tokens: no call has more
 
 
@@ -94,7 +96,7 @@ def read_completion(body: Any, request: Asked, host: str | None = None) -> Respo
     choice = at(body, "choices", 0)
     message = at(choice, "message")
     finish = at(choice, "finish_reason")
-    finish = escaped_surrogates(finish) if isinstance(finish, str) else None
+    finish = SECRET.sub("[hidden]", escaped_surrogates(finish))[:_WORD] if isinstance(finish, str) else None
     text = answer_text(message) or _plain_text(at(choice, "text"))
     if failure := _no_answer(body, message, text, finish):
         failure.request_key, failure.tokens = request.key, tokens
@@ -129,7 +131,7 @@ def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> Reques
         return CutOffError(cut_off(finish, by_reasoning=_has_thought(message, at(body, "usage"))))
     if ended == "failed":
         return UnusableError(f"the endpoint ended the answer with an error ({finish})")
-    said = "" if ended == "done" or not finish else f" ({_quoted(finish)})"
+    said = "" if ended == "done" or not finish else f" ({finish})"
     return UnusableError(
         f"the endpoint answered with no {'content' if isinstance(message, dict) else 'choice'}{said}"
     )

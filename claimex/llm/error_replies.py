@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from claimex import errors
-from claimex.llm.address import KEY_BEGINS
+from claimex.llm.address import SECRET
 from claimex.llm.completions import Asked, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
 from claimex.visible import escaped_surrogates
@@ -27,11 +27,6 @@ _SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
 _ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeats it
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
 _NESTED = 6  # bodies inside of bodies
-_SECRET = re.compile(
-    rf"\b(?:(?:{KEY_BEGINS}|Bearer)[-_ ][\w*.\-]{{6,}}|AIza[\w\-*.]{{6,}}"
-    r"|key[-_ ](?=[a-z_*.\-]*[\d*])[\w*.\-]{6,})",
-    re.IGNORECASE,
-)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _MESSAGES = ("message", "msg", "detail", "error_description", "error_msg", "errorMessage", "title", "reason")
 _CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error")
@@ -214,7 +209,7 @@ def _shown(reply: ErrorReply, request: Asked, secret: str) -> str:
     prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
     for message in reply.messages:
         text = message.replace(secret, "[hidden]") if len(secret) > len(NO_KEY) else message
-        text = escaped_surrogates(" ".join(_SECRET.sub("[hidden]", text).split()))
+        text = escaped_surrogates(" ".join(SECRET.sub("[hidden]", text).split()))
         text = "".join(c if c.isprintable() else " " for c in text)
         text = text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
         starts = range(max(1, len(text) - _ECHO_CHARS + 1))

@@ -12,9 +12,11 @@ from itertools import groupby
 
 from claimex.kinds import Context, Relation
 from claimex.kinds.person import pair_casts
+from claimex.kinds.place import NEIGHBOURS
 from claimex.kinds.time import DateRange
 from claimex.linking.anchors import said_of, stems_of_kind
 from claimex.linking.claim_values import ClaimValues
+from claimex.linking.intervals import near
 from claimex.text import stems
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -47,7 +49,8 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
     if place is Relation.DIFFERENT and not words:
         return ""  # as most are, and times are compared at more cost
     time = _relation(part, whole, "time")
-    in_place, in_time = place in _FITS, time in _FITS
+    in_place = place in _FITS or _are_neighbours(part, whole)
+    in_time = time in _FITS
     if time is Relation.DIFFERENT or not (words or in_place or in_time) or _is_elsewhere(part, whole):
         return ""
     if words:
@@ -64,6 +67,13 @@ def why_part(part: ClaimValues, whole: ClaimValues) -> str:
         return ""
     fitting = [who, *["its place"] * in_place, *["its time"] * in_time]
     return f"{', '.join(fitting[:-1])} and {fitting[-1]} are those of the larger event"
+
+
+def _are_neighbours(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether the place of one is a suburb of that of the other: who visits the city is there as well."""
+    if part.place is None or whole.place is None:
+        return False
+    return part.values.compare(part.place, whole.place).rule == NEIGHBOURS
 
 
 def _share_somebody(part: ClaimValues, whole: ClaimValues) -> bool:
@@ -112,7 +122,13 @@ def _named(words: str, part: ClaimValues, wholes: Sequence[ClaimValues]) -> Clai
     found = [(len(stems(words) & said_of(whole)), whole) for whole in wholes]
     best = max((score for score, _ in found), default=0)
     named = [whole for score, whole in found if score == best]
-    return _only(named) or _only(w for w in named if pair_casts(part.people, w.people).pairs)
+    of_people = [whole for whole in named if pair_casts(part.people, whole.people).pairs]
+    return _only(named) or _only(of_people) or _only(w for w in of_people if not _is_apart_in_time(part, w))
+
+
+def _is_apart_in_time(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether two times can't be of one event; a visit is often dated by its first day alone."""
+    return _relation(part, whole, "time") is Relation.DIFFERENT and not near(part.when, whole.when)
 
 
 def _only(claims: Iterable[ClaimValues]) -> ClaimValues | None:

@@ -298,3 +298,25 @@ def test_a_visit_of_many_talks_is_one_also_where_a_report_gives_no_day() -> None
     undated = told("D", "visit", "Edward Hale", place="Ferguson")
     visits = [e for e in compare([*day_of_many_talks(), undated]).events if undated in e.claims]
     assert [event.sources for event in visits] == [["A", "B", "D"]]
+
+
+def test_of_two_visits_of_one_person_words_mean_the_one_of_that_time() -> None:
+    hale = "Edward Hale"
+    claims = [
+        told("A", "visit", hale, place="Tunis"),
+        told("A", "visit", "Ingrid Solvang", hale, place="Oslo", date="November 2023"),
+        told("A", "meeting", hale, "Leila Chaabane", date="Wednesday", part_of="as part of the same visit"),
+    ]
+    (part,) = (event for event in compare(claims).events if event.part_of)
+    assert part.part_of is not None
+    assert "Tunis" in part.part_of.label
+
+
+@pytest.mark.parametrize(("place", "is_part"), [("Versailles", True), ("Lyon", False)])
+def test_a_suburb_is_within_the_visit_of_its_city(place: str, is_part: bool) -> None:
+    hale = "Edward Hale"
+    claims = [
+        told("A", "visit", hale, place="Paris"),
+        told("A", "meeting", hale, "Leila Chaabane", date="Wednesday", place=place),
+    ]
+    assert any(event.part_of for event in compare(claims).events) is is_part

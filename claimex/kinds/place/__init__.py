@@ -10,9 +10,11 @@ words.py      the words around names of places
 
 from claimex.kinds.place.countries import capital_names, country_adjectives, country_names
 from claimex.kinds.place.namesakes import codes_named, country_meant
+from claimex.kinds.place.places import NEIGHBOURS
 from claimex.kinds.place.reading import likeliest_place
 
 __all__ = [
+    "NEIGHBOURS",
     "capital_names",
     "codes_named",
     "country_adjectives",

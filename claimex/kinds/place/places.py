@@ -28,6 +28,8 @@ from claimex.text import latin, name_key
 NEIGHBOUR_KM = 40.0
 """Cities of one country this near to each other do not contradict: a suburb is often called by its city's
 name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic quarter 25)."""
+NEIGHBOURS = "neighbours"
+"""The rule of two such places."""
 AREA_KM = 250.0
 """A city this near to another may lie in the province or region that is called after that one: Sochi
 is 170 km from Krasnodar, the chief city of its region."""
@@ -327,5 +329,5 @@ def _compare_in_one_country(a: Node, b: Node, pair: str) -> ValueComparison:
         return _unknown(0.3, f"nothing says whether {pair} are one place or two", "two-parts")
     if distance <= NEIGHBOUR_KM:
         reason = f"{pair} are so near to each other that one may be called by the other's name"
-        return _unknown(0.4, reason, "neighbours")
+        return _unknown(0.4, reason, NEIGHBOURS)
     return _different(f"{pair} are {distance:,.0f} km apart", "apart")

@@ -16,7 +16,7 @@ from claimex.comparison.records import Attestation, Position, Verdict
 from claimex.kinds.time.range import day_in_words
 from claimex.models import Change, Dropped, Failure, Grounding, SourcedClaim, Support
 from claimex.reporting._safe import one_line
-from claimex.text import name_of
+from claimex.text import language_of, name_of
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -165,7 +165,7 @@ def understood(attestation: Attestation) -> str | None:
 
 def beside(attestations: Sequence[Attestation]) -> str:
     """Return what most sources say of a record beside its name, in brackets: a person's office and side."""
-    said: dict[int, list[str]] = defaultdict(list)
+    said: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for claim, value in ((a.claim, a.value) for a in attestations):
         for field in vars(claim.claim).values():
             for item in field if isinstance(field, list) else (field,):
@@ -173,9 +173,17 @@ def beside(attestations: Sequence[Attestation]) -> str:
                     continue
                 for place, part in enumerate(flat(part) for _, part in islice(item, 1, None)):
                     if part and part not in claim.unsupported and part.casefold() not in value.casefold():
-                        said[place].append(part)
-    best = ", ".join(_most_said(said[place]) for place in sorted(said))
+                        said[place].append((part, claim.claim.quote))
+    best = ", ".join(_most_said(_in_english(said[place])) for place in sorted(said))
     return f" ({best})" if best else ""
+
+
+def _in_english(said: Sequence[tuple[str, str]]) -> list[str]:
+    """Of words, each with its article's quote, the English ones where there are any: a report is English."""
+    words = [words for words, _ in said]
+    if len(set(words)) == 1:
+        return words
+    return [words for words, quote in said if language_of(quote) == "en"] or words
 
 
 def _most_said(words: Sequence[str]) -> str:

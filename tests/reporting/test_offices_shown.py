@@ -27,3 +27,19 @@ def test_each_part_is_what_most_sources_say_then_the_fullest(
         for source, parts in zip("ABC", said, strict=False)
     ]
     assert f"Kofi Mensah ({shown})" in compare(claims).to_text()
+
+
+def test_an_english_report_has_the_english_words_where_an_article_has_them() -> None:
+    french, english = "ministre norvégienne des Affaires étrangères", "foreign minister"
+    quotes = {
+        "A": "La ministre norvégienne des Affaires étrangères est à Paris selon le ministère.",
+        "B": "The foreign minister of Norway is in Paris.",
+        "C": "La ministre norvégienne des Affaires étrangères a été reçue à Paris.",
+    }
+    roles = {"A": (french, "norvégienne"), "B": (english, "Norway"), "C": (french, "norvégienne")}
+    claims = [
+        claim(s, [("Ingrid Solvang", *roles[s]), "Emmanuel Macron"], quote=q, **SAME)
+        for s, q in quotes.items()
+    ]
+    assert f"Ingrid Solvang ({english}, Norway)" in compare(claims).to_text()
+    assert f"Ingrid Solvang ({french}, norvégienne)" in compare([claims[0], claims[2]]).to_text(width=200)

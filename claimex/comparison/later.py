@@ -37,12 +37,12 @@ class LaterWord:
 
 
 def later_words(
-    name: str, field: FieldComparison, olds: Sequence[Event], *, is_told: bool
+    name: str, field: FieldComparison, olds: Sequence[Event], *, is_said: bool
 ) -> Iterator[LaterWord]:
     """Yield what sources of the earlier events say of a field in claims that are new.
 
     A value that nobody gave before, of a source that gave none, is new to all and is left out; so is one that
-    another source gave, where it `is_told` otherwise.
+    another source gave, where it `is_said` otherwise.
     """
     known = {claim.id for old in olds for claim in old.claims}
     there = {source for old in olds for source in old.sources}
@@ -52,12 +52,12 @@ def later_words(
         for source in sorted(later.keys() & there - was):
             before = _before(name, source, field, known)
             others = tuple([other for other in position.sources if other != source])
-            if before or (was and not is_told):
+            if before or (was and not is_said):
                 yield LaterWord(source, position, later[source].claim.published, before, others)
 
 
 def is_of(position: Position, later: Iterable[LaterWord]) -> bool:
-    """Return whether all who say a value are told of."""
+    """Return whether later words name all who say a value."""
     return {one.source for one in later if one.position is position}.issuperset(position.sources)
 
 

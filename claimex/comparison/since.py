@@ -111,7 +111,7 @@ def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over]) -> Iter
     before = {past.name for past in pasts}
     for name, field in event.fields.items():
         own, minor = (event.id, event.label), _is_minor(event, name)
-        later = list(later_words(name, field, olds, is_told=name in came))
+        later = list(later_words(name, field, olds, is_said=name in came))
         for one in later:
             yield Change("new_word", *own, one.text(_title(name)), name, now=(one.source,), minor=minor)
         values = [] if name in came else _new_values(name, field, olds, sources)

@@ -289,14 +289,14 @@ def _news(changes: Sequence[Change], numbers: Mapping[str, int]) -> list[NewsVie
 
     What went with a split is in the words of the split.
     """
-    told = [change for change in changes if change.kind != "conflict_went" or not change.now]
-    shown = [change for change in told if change.kind != "verdict" and not change.minor]
+    apart = [change for change in changes if change.kind != "conflict_went" or not change.now]
+    shown = [change for change in apart if change.kind != "verdict" and not change.minor]
     listed: list[NewsView] = []
     for (event, label), of in groupby(shown, key=lambda change: (change.event, change.label)):
         lines: list[tuple[str, str]] = [(change.kind, change.text) for change in of]
         listed.append(NewsView(event, numbers.get(event), label, lines, len(lines)))
     became, values = defaultdict(list), defaultdict(list)
-    for change in told:
+    for change in apart:
         at, title = _place(change, numbers), wording.field_title(change.field or "")
         if change.kind == "verdict":
             became[f"{change.before[0]} became {change.now[0]}"].append(f"“{title}” of {at}")

@@ -7,11 +7,13 @@ The SDK's own retries are off: layers of retries multiply. With the defaults of 
     5xx, 408, 409, 425, 498                        4            a failure; waits grow from 0-1 s to 0-4 s
     429                                            4            the same; a Retry-After is waited out in full
     Retry-After beyond the deadline                1            a failure, at once
-    no connection comes about                      4            the run stops, if nothing was answered yet
-    reset in mid-body                              4            a failure
+    no connection, or what speaks no HTTP          4            the run stops, if nothing was answered yet
+    reset in mid-body, packing that breaks         4            a failure
+    an error that ends a stream                    as its status  what had come is read, else a failure
     no answer, or one that comes too slowly        2            a failure after 600 s: 300 s for each
     no JSON, no choice, no content, no list        3            a failure; such answers are charged for
     400 and other 4xx                              1            a failure; three alike stop the run
+    403 where the key was accepted for another     1            a failure; three alike stop the run
     400 or 413 for the length of the context       1            stored, and the chunk is split
     400 for the strict schema                      2            the run goes on without
     a refusal, a content filter                    1            a failure; not stored as an answer

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import AsyncIterator, Iterator
 
 import httpx2
-from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError
+from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError, PayloadEncodingError
 
 from claimex.llm.completions import MAX_ANSWER_BYTES
 
@@ -91,8 +91,8 @@ def is_broken(error: BaseException | None) -> bool:
 
 
 def is_broken_http(error: BaseException) -> bool:
-    """Whether the head of what came can't be read."""
-    return isinstance(error, HttpProcessingError)
+    """Whether the head of what came can't be read; a body that breaks off is a broken connection."""
+    return isinstance(error, HttpProcessingError) and not isinstance(error, PayloadEncodingError)
 
 
 def speaks_no_http(error: BaseException) -> bool:

@@ -15,7 +15,7 @@ from claimex import batch
 from claimex.batch.journal import open_journal
 from claimex.errors import ConfigurationError, Interrupted
 from claimex.llm.retry import RetryPolicy
-from claimex.models import Failure, Response
+from claimex.models import TOO_LONG, Failure, Response
 from claimex.store import Cache
 from tests.batch.build import Work, articles
 from tests.batch.server import BatchServer, Lines
@@ -24,10 +24,14 @@ from tests.wire.conftest import article
 Change = Callable[[Lines, Lines], tuple[list[Any], list[Any]]]
 
 
-def bundle(folder: Path, to: Path) -> bytes:
+def bundle(folder: Path, to: Path) -> list[str]:
+    """The lines of a store as a bundle. Of a request that was too long, the endpoint's words are left out: a
+    batch is collected without its prompts, which they might repeat."""
     with Cache(folder) as store:
         store.export(to)
-    return to.read_bytes()
+    lines = to.read_text(encoding="utf-8").splitlines()
+    rows = {line: json.loads(line) for line in lines if f'"{TOO_LONG}"' in line}
+    return [f"{rows[line]['key']} {TOO_LONG}" if line in rows else line for line in lines]
 
 
 def until_nothing_is_left(work: Work, given: list[claimex.Article]) -> int:

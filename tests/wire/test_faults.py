@@ -80,6 +80,7 @@ def test_a_fault_that_passes_leaves_the_claims(
         ("bomb=500", 3, "unreadable_answer", "longer than 8388608 bytes"),
         ("418", 1, "request_failed", "did not take the request (418"),
         ("422", 1, "request_failed", "422"),
+        ("403", 1, "refused", "the endpoint refused this request (403: You may not use this model.)"),
         ("refusal", 1, "refused", "refused"),
         ("filter", 1, "refused", "content filter"),
     ],
@@ -252,7 +253,6 @@ def test_the_deadline_holds_inside_of_one_try(extract: Extract, endpoint: Endpoi
         ("quota", "nothing left"),
         ("402", "nothing left"),
         ("401", "did not accept the API key (401"),
-        ("403", "did not accept the API key (403"),
         ("404", "has no model 'faults/ok'"),
     ],
 )

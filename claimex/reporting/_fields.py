@@ -160,7 +160,7 @@ def is_settled(field: FieldComparison) -> bool:
 
 def field_view(name: str, comparison: FieldComparison, facts: Sequence[str] = ()) -> FieldView:
     """Return the view of one field, by its name, with the facts that help to judge it."""
-    positions = [position_view(position) for position in comparison.positions]
+    positions = position_views(comparison)
     view = FieldView(
         title=wording.field_title(name),
         verdict=comparison.verdict,
@@ -216,8 +216,14 @@ def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionVi
     return list(lines.values())
 
 
-def position_view(position: Position) -> PositionView:
-    """Return the view of one position."""
+def position_views(comparison: FieldComparison) -> list[PositionView]:
+    """Return the view of each position of a field."""
+    # dates are resolved, and other values never
+    is_resolved = any(a.resolved for position in comparison.positions for a in position.attestations)
+    return [_position_view(position, is_resolved=is_resolved) for position in comparison.positions]
+
+
+def _position_view(position: Position, *, is_resolved: bool) -> PositionView:
     meanings = {attestation.meaning or attestation.resolved for attestation in position.attestations}
     shared = meanings.pop() if len(meanings) == 1 else None
     said = {
@@ -230,7 +236,9 @@ def position_view(position: Position) -> PositionView:
         sayings=list(said.values()),
         understood=None if shared == one_line(position.value) else shared,
         origins=position.origins,
-        aside=wording.aside(position),
+        aside=wording.aside(
+            position, is_unread=is_resolved and not any(a.resolved for a in position.attestations)
+        ),
     )
 
 

@@ -48,11 +48,15 @@ ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
 
-def aside(position: Position) -> str:
-    """Return why a position is no side of what its sources differ on; empty where it is one."""
+def aside(position: Position, *, is_unread: bool = False) -> str:
+    """Return why a position is no side of what its sources differ on; empty where it is one.
+
+    `is_unread` of a value that was not understood where others of its field were: "that same Friday".
+    """
     if position.language is not None:
         return f"in {name_of(position.language)}: not compared"
-    return "no contradiction found" if position.undisputed else ""
+    found = "could not be read: not compared" if is_unread else "no contradiction found"
+    return found if position.undisputed else ""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claimex.comparison.records import Compared, Conflict, Event, PossibleLink, RulingUse, Verdict
 from claimex.reporting import _wording as wording
-from claimex.reporting._fields import field_view, position_view
+from claimex.reporting._fields import field_view, position_views
 from claimex.reporting._layout import wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting._view import claim_view, report
@@ -59,9 +59,10 @@ def _field(found: Conflict, width: int, called: Called) -> str:
     label = f"{called(found.event)}: {one_line(found.event.label)}"
     head = f"{label} · {one_line(view.title)}: {view.mark} {view.word}"
     lines = [*wrap(head, width), *wrap(one_line(view.reason), width - 3)]
-    sides = list(enumerate(found.sides, 1))
-    for number, position in [*sides, *(("", p) for p in found.positions if p.is_aside)]:
-        first, *rest = position_lines(position_view(position), width - 3)
+    positions = position_views(found.comparison)
+    sides = list(enumerate((p for p in positions if not p.aside), 1))
+    for number, position in [*sides, *(("", p) for p in positions if p.aside)]:
+        first, *rest = position_lines(position, width - 3)
         lines += [f"{number:2} {first.removeprefix('• ')}", *(f"   {line}" for line in rest)]
     return "\n".join([*lines, "Which is right, or is it settled?"])
 

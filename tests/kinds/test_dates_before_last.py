@@ -39,6 +39,8 @@ def test_last_but_one_is_never_before_the_last(language: str) -> None:
         ("en", "the Christmas before last", "2023-12-25"),
         ("en", "the October before last", "2024-10"),
         ("en", "before last Friday", "../2025-11-06"),
+        ("en", "Tuesday last week, November 4", "2025-11-04"),
+        ("es", "el martes de la semana pasada, 4 de noviembre", "2025-11-04"),
         ("en", "before last week", "../2025-11-02"),
         ("en", "the penultimate Friday of October", "2025-10-24"),
         ("en", "the penultimate day of October", "2025-10-30"),

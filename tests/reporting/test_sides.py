@@ -39,6 +39,18 @@ def test_a_person_chooses_among_the_sides() -> None:
     assert "   France (no contradiction found)" in asked
 
 
+def test_a_day_that_was_not_read_says_so() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    days = {"A": "4 March 2025", "B": "5 March 2025", "C": "that same feast"}
+    claims = [claim(s, people, date=day, place="Paris") for s, day in days.items()]
+    first, other = compare(claims).events
+    same = compare(claims).rule("same", first.id, other.id, because="of one feast")
+    found = compare(claims, rulings=[same])
+    for shown in (found.to_text(width=200), found.to_markdown()):
+        assert "C: no contradiction found" not in shown
+        assert "could not be read: not compared" in shown
+
+
 def test_json_says_who_is_no_side_and_gives_it_back() -> None:
     found = comparison()
     positions = json.loads(found.to_json())["events"][0]["fields"]["place"]["positions"]

@@ -166,16 +166,16 @@ def _with_two_steps(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _without_needless_steps(tokens: list[TimeToken]) -> list[TimeToken]:
-    """A weekday beside its date needs no step: "this Thursday, 14 December" is that Thursday."""
+    """A weekday needs no step beside its date: "this Thursday, 14 May", "Tuesday last week, 10 March"."""
     match = _STEP_BESIDE_A_DATE.search(kinds_of(tokens))
     if match is None:
         return tokens
-    at = match.start(match.lastindex or 0)
-    return [*tokens[:at], *tokens[at + 1 :]]
+    start, end = match.span(match.lastindex or 0)
+    return [*tokens[:start], *tokens[end:]]
 
 
 _STEP_BESIDE_A_DATE: Final = re.compile(
-    r"(?:([TLX])W|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DOo]P*M|MP?[DOo]))"
+    r"(?:([TLX])W|WP*([TLX]U|U[TLX])|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DOo]P*M|MP?[DOo]))"
 )
 """Not "this Thursday at 3", which is an hour."""
 

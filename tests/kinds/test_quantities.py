@@ -316,7 +316,7 @@ def test_numbers_in_words(code, value, words):
         ("Once países", q(11, 11, "country")),
         ("los once países", q(11, 11, "country")),
         ("Undici paesi", q(11, 11, "country")),
-        ("Once ministros", q(11, 11, "ministro")),
+        ("Once ministros", q(11, 11, "minister")),
         ("Elva länder", q(11, 11, "country")),
         ("11 nations", q(11, 11, "country")),
         ("Due paesi", q(2, 2, "country")),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimex import lexicon
 from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.quantity.compare import compare_quantities
+from claimex.kinds.quantity.words import vocabulary
 from claimex.kinds.relation import Relation
 from tests.tables import each_row
 
@@ -91,3 +93,56 @@ def test_what_is_about_a_round_word_is_wide(a: str, b: str, wanted: Relation) ->
 )
 def test_a_word_beside_a_number_may_leave_it_open(a: str, b: str, wanted: Relation) -> None:
     assert compare_quantities(a, b).verdict is wanted
+
+
+@each_row(
+    ("text", "kind"),
+    [
+        ("elf Beamte", "official"),
+        ("once funcionarios", "official"),
+        ("once funcionarios chilenos", "official"),
+        ("undici alti funzionari", "official"),
+        ("onze hauts responsables", "official"),
+        ("одиннадцать чиновников", "official"),
+        ("11 مسؤولا", "official"),
+        ("elf Minister", "minister"),
+        ("once ministros", "minister"),
+        ("elleve ministre", "minister"),
+        ("11 ministrów", "minister"),
+        ("elf Frauen", "woman"),
+        ("elf Vertreter", "people"),
+        ("once representantes", "people"),
+        ("eine 11-Mann-Delegation", "people"),
+        ("11 policemen", "policeman"),
+    ],
+)
+def test_a_kind_of_people_is_one_in_every_language(text: str, kind: str) -> None:
+    found = parse_quantity(text)
+    assert found is not None
+    assert (found.low, found.high, found.unit) == (11, 11, kind)
+    english = "Eleven {}".format(
+        {"woman": "women", "people": "people", "policeman": "policemen"}.get(kind, f"{kind}s")
+    )
+    assert compare_quantities(text, english).verdict is Relation.SAME
+    assert compare_quantities(text, english.replace("Eleven", "17")).verdict is Relation.DIFFERENT
+    assert compare_quantities(text, "11 members").verdict is Relation.SAME
+    assert compare_quantities(text, "5 members").verdict is Relation.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("elf Minister", "17 funcionarios"),  # two kinds
+        ("elf Wesire", "17 officials"),  # no table has the word
+        ("elf Beamte", "17 members"),  # a part of them
+        ("17 student groups", "11 étudiants"),  # an English noun before another one is not what is counted
+        ("17 student groups", "11 students"),
+    ],
+)
+def test_other_kinds_of_people_and_unknown_words_stay_open(a: str, b: str) -> None:
+    assert compare_quantities(a, b).verdict is Relation.UNKNOWN
+
+
+def test_kinds_of_people_have_their_english_names() -> None:
+    kinds = set(vocabulary().kinds_of_people.values())
+    assert kinds <= set(lexicon.spellings("en", "numbers", "counted", "kinds_of_people"))

@@ -31,7 +31,7 @@ from pydantic import BaseModel, ConfigDict
 from claimex.kinds.place.table import adjectives
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
 from claimex.kinds.quantity.words import WORD, counted, is_number_word, pattern_of, vocabulary
-from claimex.lexicon import all_words, dictionary
+from claimex.lexicon import all_words, dictionary, words
 from claimex.text import STOP_WORDS, bare, name_key, stop_words
 
 LONGEST = 500
@@ -43,7 +43,6 @@ _MINUS = re.compile(r"(?:(?<!\S)-|\b(?:minus|negative))$")
 _SIGN = r"[a-z]{0,3}\$|[€£¥₽₺₹₪]"
 _COUNTER = re.compile(r"^\s*(?:[人名位個个명]|개국|か国)(?=\s*\w)")
 _LAST_WORD = re.compile(rf"({WORD})\.?\s*$")
-_IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
 
 class QuantityRange(BaseModel):
@@ -360,7 +359,15 @@ def _counted(text: str, start: int, end: int) -> tuple[str | None, float]:
         return "people", 1.0
     if not counted("countries").isdisjoint((*following[:1], *following[-1:])):
         return "country", 1.0
-    return (_singular(following[-1]) if following else None), 1.0
+    return _kind_of_people(following) or (_singular(following[-1]) if following else None), 1.0
+
+
+def _kind_of_people(following: list[str]) -> str:
+    """The English word for a kind of people, in whatever language it is counted; empty where none is."""
+    kinds, english = vocabulary().kinds_of_people, words("en", "numbers", "counted", "kinds_of_people")
+    # an adjective may come after it but in English: there "30 student groups" are no students
+    found = (kinds[w] for w in reversed(following) if w in kinds and (w not in english or w == following[-1]))
+    return next(found, "")
 
 
 def _of_country(unit: str, following: list[str]) -> str:
@@ -387,8 +394,6 @@ def _words_after(after: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:

@@ -104,6 +104,7 @@ class Vocabulary:
     rates: Mapping[str, str]
     currencies: frozenset[str]
     currency_of: Mapping[str, str]
+    kinds_of_people: Mapping[str, str]
 
 
 @cache
@@ -127,6 +128,12 @@ def vocabulary() -> Vocabulary:
         rates=dict(_spelt("rate")),
         currencies=frozenset(code for _, code in _spelt("money")),
         currency_of=dict(_spelt("currency_of")),
+        kinds_of_people={
+            word: kind
+            for language in lexicon.languages("numbers")
+            for kind, its in lexicon.spellings(language, "numbers", "counted", "kinds_of_people").items()
+            for word in its
+        },
     )
 
 

@@ -190,15 +190,23 @@ class TestRule:
         assert f"{first} is now {changed[first]}" in line or f"{first} to " in line or f"{first} and " in line
         last = len(before.events)
         assert f"{last} is now {last - 1}" in line or f" {last} are now" in line
-        # a number that the last ruling made another event's is not taken
+        # a number that the last ruling made another event's is not taken where either may be meant
         moved = next(n for n in changed if n <= len(now.events))
-        day = ("date", "9 March 2025", "--because", "x")
-        code, _, err = run("rule", "right", moved, *day)
-        assert (code, len(err.splitlines()), len(read_rulings("rulings.jsonl"))) == (2, 1, 1)
         said = f"by the rulings so far event {moved} is {now[moved].label} (id {now[moved].id})"
-        assert f"{said}, and without them {before[moved].label} (id {before[moved].id})" in err
+        code, _, err = run("rule", "same", moved, moved + 1, "--because", "x")
+        assert (code, len(err.splitlines()), len(read_rulings("rulings.jsonl"))) == (2, 1, 1)
+        assert f"{said}, and before the last one it was {before[moved].label} (id {before[moved].id})" in err
         typed = shlex.split(err[err.index("claimex rule") :])[1:]
-        assert typed == ["rule", "right", before[moved].id, *day]
+        assert typed == ["rule", "same", now[moved].id, now[moved + 1].id, "--because", "x"]
+        # where the event that it was has nothing to rule on, it is taken, and the event is said
+        open_date = next(
+            n for n in changed if n <= len(now.events) and now[n].fields["date"].verdict == "conflict"
+        )
+        code, _, err = run("rule", "settled", open_date, "date", "--because", "x")
+        taken = f"by the rulings so far event {open_date} is {now[open_date].label} (id {now[open_date].id})"
+        assert (code, err.splitlines()[0]) == (0, taken)
+        assert now[open_date].id in read_rulings("rulings.jsonl")[1].claims
+        day = ("date", "9 March 2025", "--because", "x")
         Path("report.json").write_text(now.to_json(), encoding="utf-8")
         code, _, err = run("rule", "right", moved, *day, "--claims", "report.json")
         assert (code, "by the rulings so far" in err, "--anyway" in err) == (2, False, True)

@@ -182,8 +182,11 @@ def _check_numbers(
 ) -> None:
     """Say which numbers name another event than in a report without the rulings so far.
 
+    A number is of the report with them. Which report was looked at can't be known: where the last ruling
+    moved the number, and the event that it was would bear the same ruling, either may be meant.
+
     Raises:
-        UsageError: the last ruling moved one of them, so that a report printed before it may be meant.
+        UsageError: either may be meant.
     """
     from claimex import pipeline
     from claimex.comparison.records import number_in
@@ -191,22 +194,37 @@ def _check_numbers(
     numbers = [] if rule.endswith("_person") else [n for n in map(number_in, of) if n is not None]
     if not numbers or not known or options["anyway"] or _is_report(options["claims"]):
         return
-    plain, before = (pipeline.compare(shown.claims, rulings=some).numbered for some in ((), known[:-1]))
+    plain, before = (pipeline.compare(shown.claims, rulings=some) for some in ((), known[:-1]))
     moved: list[str] = []
     for number in numbers:
         event = shown.event(number)
-        first, earlier = _id_at(number, plain), _id_at(number, before)
+        first, earlier = _id_at(number, plain.numbered), _id_at(number, before.numbered)
         said = f"by the rulings so far event {number} is {event.label} (id {event.id})"
-        if first and event.id not in (first, earlier):
-            moved.append(f"{said}, and without them {plain[number - 1].label} (id {first})")
+        if earlier and event.id not in (first, earlier) and _bears(before, known[:-1], rule, of, more):
+            other = before.event(number).label
+            moved.append(f"{said}, and before the last one it was {other} (id {earlier})")
         elif event.id != first:
             output.log(said)
     if moved:
-        ids = [_id_at(n, plain) if (n := number_in(one)) else one for one in of]
+        ids = [_id_at(n, shown.numbered) if (n := number_in(one)) else one for one in of]
         words = [*ids, *filter(None, more.values()), "--because", options["because"] or "…"]
         typed = output.command("rule", rule, *words)
-        both = "; ".join(moved)
-        raise UsageError(f"nothing was written: {both}: name the one you mean by its id, as in {typed}")
+        raise UsageError(f"nothing was written: {'; '.join(moved)}: if it is as now, write {typed}")
+
+
+def _bears(
+    before: Comparison, known: Sequence[Ruling], rule: Rule, of: Sequence[str], more: dict[str, Any]
+) -> bool:
+    """Whether a ruling would hold of what a comparison by known rulings shows by the same numbers."""
+    from claimex import pipeline
+    from claimex.comparison.making import why_refused
+
+    try:
+        ruling = before.rule(rule, *of, because="?", **more)
+    except UsageError:  # no such event, or none of such a field
+        return False
+    uses = pipeline.compare(before.claims, rulings=[*known, ruling]).rulings
+    return not why_refused(before, ruling) and any(use.applied for use in uses if use.ruling == ruling)
 
 
 def _id_at(number: int, events: Sequence[Event]) -> str:

@@ -190,7 +190,7 @@ def compare(
             compared = with_rulings(compared, ruled, values)
         compared = replace(compared, made=tuple(sorted(set(made), key=repr)))
         if earlier is not None:
-            compared = replace(compared, news=changes_since(earlier, compared))
+            compared = replace(compared, news=changes_since(earlier, compared, values))
         return Comparison.of(compared, values)
 
     if adjudicator is None:

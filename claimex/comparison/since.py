@@ -11,14 +11,18 @@ from claimex.comparison.known import known_again
 from claimex.comparison.later import in_words, is_of, later_words
 from claimex.comparison.past import Over, Past, Whereabouts, over_of
 from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
+from claimex.kinds import Values
 from claimex.text.language import UNKNOWN, language_of
 
 _FEW = 3
 """So many events that another may be one with, or new values, are listed; the rest are counted."""
 
 
-def changes_since(earlier: Compared, now: Compared) -> list[Change]:
-    """Return what is new, event by event in the order of the reports; what is gone comes last."""
+def changes_since(earlier: Compared, now: Compared, values: Values) -> list[Change]:
+    """Return what is new, event by event in the order of the reports; what is gone comes last.
+
+    `values` reads and compares values, as it did for `now`.
+    """
     earlier = known_again(earlier, now)
     old, new = Whereabouts(earlier), Whereabouts(now)
     over: dict[str, list[Over]] = defaultdict(list)
@@ -31,7 +35,7 @@ def changes_since(earlier: Compared, now: Compared) -> list[Change]:
         if olds := old.parts(event):
             changes += _joined(event, olds)
             changes += _fallen(event, olds, new)
-            changes += _of_event(event, olds, over[event.id])
+            changes += _of_event(event, olds, over[event.id], values)
         else:
             changes += _of_new(event)
         changes += [_linked(event, links[event.id], new)] if event.id in links else []
@@ -92,7 +96,7 @@ def _fallen(event: Event, olds: Sequence[Event], new: Whereabouts) -> Iterator[C
         yield Change("split", event.id, event.label, text, before=(old.id,), now=parts)
 
 
-def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over]) -> Iterator[Change]:
+def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over], values: Values) -> Iterator[Change]:
     """What is new of an event that was there; `over` are the contradictions that ended in it."""
     now = _contradictions(event)
     pasts = [past for old in olds for past in Past.all_of(old)]
@@ -111,14 +115,14 @@ def _of_event(event: Event, olds: Sequence[Event], over: Iterable[Over]) -> Iter
     before = {past.name for past in pasts}
     for name, field in event.fields.items():
         own, minor = (event.id, event.label), _is_minor(event, name)
-        later = list(later_words(name, field, olds, is_said=name in came))
+        later = list(later_words(name, field, olds, values, is_said=name in came))
         for one in later:
             yield Change("new_word", *own, one.text(_title(name)), name, now=(one.source,), minor=minor)
-        values = [] if name in came else _new_values(name, field, olds, sources)
-        if values := [value for value in values if not is_of(value, later)]:
-            said = [_new_value(one, field, name) for one in values]
+        new = [] if name in came else _new_values(name, field, olds, sources)
+        if new := [value for value in new if not is_of(value, later)]:
+            said = [_new_value(one, field, name) for one in new]
             text = f"{_title(name)}: {'; '.join(said[:_FEW])}{_further(said)}"
-            now_said = tuple([one.value for one in values])
+            now_said = tuple([one.value for one in new])
             yield Change("new_value", *own, text, name, now=now_said, minor=minor)
         was, state = olds[0].fields.get(name), _state(field)
         if was is not None and state != _state(was) and name not in before | now.keys():
@@ -155,7 +159,7 @@ def _new_values(
 
 
 def _new_value(position: Position, field: FieldComparison, name: str) -> str:
-    value, sources = f"“{in_words(position)}”", ", ".join(position.sources)
+    value, sources = f"“{in_words(position.attestations[0])}”", ", ".join(position.sources)
     if _is_unread(position, field, name):
         return f"{value}, by {sources}, is in another language: the rules can't tell whether it is new"
     return f"{value} is new, by {sources}"
@@ -182,7 +186,7 @@ def _languages(positions: Iterable[Position]) -> set[str]:
 def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
     """On which side of a contradiction that was there each of some sources stands; empty where on none."""
     sides = [
-        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {in_words(side)}"
+        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {in_words(side.attestations[0])}"
         + (f", as {', '.join(old)}" if (old := [s for s in side.sources if s not in sources]) else "")
         for side in field.sides
         if (new := [source for source in side.sources if source in sources])
@@ -198,7 +202,9 @@ def _of_gone(old: Event, over: Iterable[Over], new: Whereabouts) -> Iterator[Cha
 
 
 def _came(event: Event, name: str, field: FieldComparison) -> Change:
-    values = " / ".join(f"{in_words(position)} ({', '.join(position.sources)})" for position in field.sides)
+    values = " / ".join(
+        f"{in_words(position.attestations[0])} ({', '.join(position.sources)})" for position in field.sides
+    )
     text = f"sources contradict each other on the {_title(name)}: {values}"
     text += f"; it is settled: {'; '.join(r.says for r in field.rulings)}" if field.settled else ""
     return Change("conflict_came", event.id, event.label, text, name)

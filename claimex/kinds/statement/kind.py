@@ -97,7 +97,7 @@ def _similarity(found: ValueComparison | None) -> float:
 def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
     sources = [group.sources for group in groups]
     against: dict[int, list[tuple[Stated, Stated, Group, Group]]] = defaultdict(list)
-    for a, b, i, j in _across_groups(groups, sources, near):
+    for a, b, i, j in _across_groups(groups, near):
         is_shared = max(len(sources[i]), len(sources[j])) > 1
         against[_gravity(near[a.value][b.value], is_shared)].append((a, b, groups[i], groups[j]))
     if gravest := max(against, default=0):  # what is shared beside a contradiction does not hide it
@@ -235,12 +235,10 @@ def _contrary(a: Stated, b: Stated, found: ValueComparison) -> Judgement:
     return Judgement(Verdict.UNRESOLVED, f"the rules can't tell whether both are true: {both}", found.rule)
 
 
-def _across_groups(
-    groups: Sequence[Group], sources: Sequence[set[str]], near: Near
-) -> Iterator[tuple[Stated, Stated, int, int]]:
-    """Yield near values of two sources and two groups, and the numbers of the groups.
+def _across_groups(groups: Sequence[Group], near: Near) -> Iterator[tuple[Stated, Stated, int, int]]:
+    """Yield near values of two claims and two groups, and the numbers of the groups.
 
-    A source that states both contradicts nobody.
+    A claim that states both contradicts nobody; a source that says otherwise in a later one does.
     """
     said: list[dict[Value, list[Stated]]] = [{value: [] for value in group.distinct} for group in groups]
     holders: dict[Value, list[tuple[int, int]]] = defaultdict(list)
@@ -252,9 +250,9 @@ def _across_groups(
     for i, mine in enumerate(said):
         pairs = ((j, m, n, a, b) for m, a in enumerate(mine) for b in near[a] for j, n in holders[b] if j > i)
         for j, _, _, a, b in sorted(pairs, key=itemgetter(0, 1, 2)):
-            both = sources[i] & sources[j]
-            one = next((item for item in mine[a] if item.source not in both), None)
-            other = next((item for item in said[j][b] if item.source not in both), None)
+            both = groups[i].claims & groups[j].claims
+            one = next((item for item in mine[a] if item.claim not in both), None)
+            other = next((item for item in said[j][b] if item.claim not in both), None)
             if one and other:
                 yield one, other, i, j
 

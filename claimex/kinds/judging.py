@@ -14,6 +14,7 @@ from typing import Any
 from claimex.kinds.marker import FieldValue, Value
 from claimex.kinds.relation import Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.values import Values
+from claimex.text import in_english
 
 MOST_COMPARED = 64
 """So many values of one event's field are compared each with each; further ones with these alone."""
@@ -59,8 +60,12 @@ class Group:
     @property
     def fullest(self) -> str:
         """The text that represents all of them."""
-        values = [item.value for item in self.stated]
-        return values[0].text if len(self.distinct) == 1 else self.stated[0].field.marker.fullest(values)
+        if len(self.distinct) == 1:
+            return self.stated[0].value.text
+        marker = self.stated[0].field.marker
+        if marker.role == "who":  # a name is in no language, and the fullest one says most
+            return marker.fullest([item.value for item in self.stated])
+        return marker.fullest(in_english([(item.value, item.quote) for item in self.stated]))
 
 
 def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:

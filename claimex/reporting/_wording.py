@@ -16,7 +16,7 @@ from claimex.comparison.records import Attestation, Position, Verdict
 from claimex.kinds.time.range import day_in_words
 from claimex.models import Change, Dropped, Failure, Grounding, SourcedClaim, Support
 from claimex.reporting._safe import one_line
-from claimex.text import language_of, name_of
+from claimex.text import in_english, name_of
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -178,16 +178,8 @@ def beside(attestations: Sequence[Attestation]) -> str:
                 for place, part in enumerate(flat(part) for _, part in islice(item, 1, None)):
                     if part and part not in claim.unsupported and part.casefold() not in value.casefold():
                         said[place].append((part, claim.claim.quote))
-    best = ", ".join(_most_said(_in_english(said[place])) for place in sorted(said))
+    best = ", ".join(_most_said(in_english(said[place])) for place in sorted(said))
     return f" ({best})" if best else ""
-
-
-def _in_english(said: Sequence[tuple[str, str]]) -> list[str]:
-    """Of words, each with its article's quote, the English ones where there are any: a report is English."""
-    words = [words for words, _ in said]
-    if len(set(words)) == 1:
-        return words
-    return [words for words, quote in said if language_of(quote) == "en"] or words
 
 
 def _most_said(words: Sequence[str]) -> str:

@@ -15,7 +15,7 @@
 
 from claimex.text.document import Document
 from claimex.text.fold import LetterTable, bare, fold, fold_letters, latin, mark_raised, name_key, stems
-from claimex.text.language import language_of, name_of, script_of
+from claimex.text.language import in_english, language_of, name_of, script_of
 from claimex.text.tokens import Tokens, character_class, tokenize
 from claimex.text.words import STOP_WORDS, function_words, stop_words
 
@@ -29,6 +29,7 @@ __all__ = [
     "fold",
     "fold_letters",
     "function_words",
+    "in_english",
     "language_of",
     "latin",
     "mark_raised",

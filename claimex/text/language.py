@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from claimex import lexicon
 from claimex.text.fold import bare
@@ -23,6 +24,7 @@ _ASCII_LETTERS = re.compile(rb"[A-Za-z]+")
 UNKNOWN = "und"  # ISO 639-2
 _SAMPLE = 600  # code points that are read
 _MOST_WORDS = 1 << 14  # whose votes are held
+_Said = TypeVar("_Said")
 _SHORT = 2  # letters of words in which an accent counts
 _NONE = frozenset[str]()
 _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
@@ -84,6 +86,14 @@ def language_of(text: str) -> str:
     if "en" in best and most >= 0:
         return "en"
     return best[0] if len(best) == 1 and most >= 0 else UNKNOWN
+
+
+def in_english(said: Sequence[tuple[_Said, str]]) -> list[_Said]:
+    """Of what sources say, each with its quote, the English if there is any: a report is English."""
+    every = [one for one, _ in said]
+    if len(set(every)) == 1:
+        return every
+    return [one for one, quote in said if quote and language_of(quote) == "en"] or every
 
 
 class _Votes(dict[str, tuple[tuple[str, int], ...]]):

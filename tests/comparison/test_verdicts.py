@@ -317,6 +317,30 @@ def test_a_doubt_names_the_two_statements_that_raise_it() -> None:
     )
 
 
+def test_a_value_is_headed_by_english_words_where_a_source_has_them_and_a_name_by_the_fullest() -> None:
+    german = "Auf beiden Seiten saßen 24 Delegierte, wie die Ministerin am Dienstag sagte."
+    english = "The two sides brought 24 men to the table on 4 March, as the minister said."
+    day = {"published": "2025-03-05", "place": "Paris"}
+    one = claim(
+        "A",
+        ["Andrea Berg", "Paul Kern"],
+        date="am 4. März 2025",
+        delegation_size="24 Delegierte",
+        quote=german,
+        **day,
+    )
+    two = claim(
+        "B", ["Berg", "Paul Kern"], date="4 March 2025", delegation_size="24 men", quote=english, **day
+    )
+    [event] = compare([one, two]).events
+    heads = {name: [p.value for p in field.positions] for name, field in event.fields.items()}
+    assert heads["date"] == ["4 March 2025"]
+    assert heads["delegation_size"][0] == "24 men"
+    assert "Andrea Berg" in heads["participants"]
+    [alone] = compare([one]).events
+    assert alone.fields["delegation_size"].positions[0].value == "24 Delegierte"
+
+
 def test_claims_of_two_schemas_are_never_one_event() -> None:
     meeting = claim("A", PAIR, place="Odesa", **SAME)
     assert len(compare([meeting, strike("B", city="Odesa", on="4 March 2025")]).events) == 2

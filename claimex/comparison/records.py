@@ -64,7 +64,9 @@ class Position:
         undisputed: of a conflict, whether it contradicts no other position; of what is unresolved, whether
             the rules can tell it from all others.
         language: where it was not compared with the others since it is in another language, that one's ISO
-            639-1 code; None else. What is neither undisputed nor this is of `FieldComparison.sides`.
+            639-1 code; None else.
+        unresolved: of a conflict, whether the rules can't tell if it contradicts a side. What is none of
+            these three is of `FieldComparison.sides`.
 
     Example:
         >>> import claimex
@@ -79,6 +81,7 @@ class Position:
     origins: int | None = None
     undisputed: bool = False
     language: str | None = None
+    unresolved: bool = False
 
     def __repr__(self) -> str:
         return f"<Position {_short(self.value)} ({', '.join(self.sources)})>"
@@ -86,7 +89,7 @@ class Position:
     @property
     def is_aside(self) -> bool:
         """Whether what is open is not about it."""
-        return self.undisputed or self.language is not None
+        return self.undisputed or self.unresolved or self.language is not None
 
     @property
     def sources(self) -> list[str]:

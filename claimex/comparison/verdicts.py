@@ -90,8 +90,9 @@ def _position(name: str, group: Group, fullest: str, origins: int, has_others: b
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
     attestations = [_attestation(name, item) for item in stated]
     note = "; ".join(sorted(notes - {""})) or None
-    undisputed = has_others and not group.is_side and group.language is None
-    return Position(fullest, attestations, note, origins, undisputed, group.language)
+    is_told = has_others and not group.is_side and group.language is None
+    undisputed, unresolved = is_told and not group.is_open, is_told and group.is_open
+    return Position(fullest, attestations, note, origins, undisputed, group.language, unresolved)
 
 
 def attestations_of(claim: SourcedClaim, name: str) -> list[Attestation]:

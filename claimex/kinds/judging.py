@@ -45,6 +45,8 @@ class Group:
     """Whether the verdict is about it: it contradicts another group, or can't be told from one."""
     language: str | None = None
     """Where it is no side, and no rule reads its language beside that of a side: its ISO 639-1 code."""
+    is_open: bool = False
+    """Where it is no side of a contradiction: whether it may contradict one, for all the rules can tell."""
 
     def add(self, item: Stated) -> None:
         """Add one more value."""
@@ -113,6 +115,11 @@ def _mark_sides(groups: Sequence[Group], relation: Relation, values: Values) -> 
         for b in islice(groups, number + 1, None):
             if not (a.is_side and b.is_side) and _compare(a, b, values).verdict is relation:
                 a.is_side = b.is_side = True
+    if relation is Relation.DIFFERENT:
+        sides = [group for group in groups[:MOST_COMPARED] if group.is_side]
+        for group in groups:
+            found = (_compare(group, side, values).verdict for side in sides if not group.is_side)
+            group.is_open = Relation.UNKNOWN in found
 
 
 def group_items(

@@ -241,7 +241,7 @@ def _stance(field: FieldView, position: Position) -> str:
     """How who takes a position relates to the others: who is ruled right is no party any more."""
     if not field.differs:
         return field.word
-    if position.language is not None:
+    if position.language is not None or position.unresolved:
         return Verdict.UNRESOLVED.value
     is_right = field.settled and field.ruled is not None and NOT_RULED not in (position.note or "")
     return Verdict.COMPATIBLE.value if position.undisputed or is_right else field.word

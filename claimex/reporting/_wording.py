@@ -44,6 +44,9 @@ LEGEND = [
 ]
 """The word, the sign and the meaning of each verdict, and of what is settled."""
 
+UNRESOLVED = "unresolved: the rules can’t tell whether it contradicts"
+"""What is said of what may contradict a side of a conflict."""
+
 ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
@@ -55,8 +58,11 @@ def aside(position: Position, *, is_unread: bool = False) -> str:
     """
     if position.language is not None:
         return f"in {name_of(position.language)}: not compared"
-    found = "could not be read: not compared" if is_unread else "no contradiction found"
-    return found if position.undisputed else ""
+    if not position.is_aside:
+        return ""
+    if is_unread:
+        return "could not be read: not compared"
+    return UNRESOLVED if position.unresolved else "no contradiction found"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -110,3 +110,16 @@ def test_every_count_says_how_many_fields_are_unresolved_by_language_alone() -> 
         assert said in shown
     assert "field unresolved (only because of language)" in found.to_html()
     assert in_words(fields_by_weight(found)) == said
+
+
+def test_what_may_contradict_a_side_is_not_said_to_contradict_none() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    sizes = {"A": "17 officials", "B": "eleven officials", "C": "elf Wesire", "D": "more than ten people"}
+    found = compare([claim(s, people, date="4 March 2025", delegation_size=n) for s, n in sizes.items()])
+    field = found.events[0].fields["delegation_size"]
+    assert sorted(side.value for side in field.sides) == ["17 officials", "eleven officials"]
+    assert [p.value for p in field.positions if p.unresolved] == ["elf Wesire"]
+    assert [p.value for p in field.positions if p.undisputed] == ["more than ten people"]
+    for shown in (found.to_text(width=200), found.to_markdown(), found.to_html()):
+        assert "unresolved: the rules can’t tell whether it contradicts" in shown
+    assert Comparison.from_json(found.to_json()) == found

@@ -14,7 +14,17 @@
 """
 
 from claimex.text.document import Document
-from claimex.text.fold import LetterTable, bare, fold, fold_letters, latin, mark_raised, name_key, stems
+from claimex.text.fold import (
+    LetterTable,
+    bare,
+    fold,
+    fold_letters,
+    latin,
+    mark_raised,
+    name_key,
+    normalized,
+    stems,
+)
 from claimex.text.language import in_english, language_of, name_of, script_of
 from claimex.text.tokens import Tokens, character_class, tokenize
 from claimex.text.words import STOP_WORDS, function_words, stop_words
@@ -35,6 +45,7 @@ __all__ = [
     "mark_raised",
     "name_key",
     "name_of",
+    "normalized",
     "script_of",
     "stems",
     "stop_words",

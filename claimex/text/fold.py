@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container
 from functools import lru_cache
+from typing import Literal
 
 from anyascii import anyascii
 
@@ -53,21 +54,23 @@ class LetterTable(dict[int, str]):
 
 
 _LONGEST = 1_000
-"""Code points folded at once: to sort unlike marks behind one letter takes the square of their number."""
+"""Code points normalised at once: to sort unlike marks behind one letter takes the square of their number."""
 
 
-def _cut(words: str) -> list[str]:
-    return [words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST)]
+def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return `unicodedata.normalize` of a text, whose work grows as the text does."""
+    if len(text) <= _LONGEST:
+        return unicodedata.normalize(form, text)
+    parts = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
+    return "".join([unicodedata.normalize(form, part) for part in parts])
 
 
 def fold_letters(words: str) -> str:
     """Return words with the letters that `fold` gives to each; their numbers and full stops as they are."""
     if words.isascii():
         return words.lower()
-    if len(words) > _LONGEST:
-        return "".join([fold_letters(part) for part in _cut(words)])
-    text = unicodedata.normalize("NFKC", words).casefold()
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = normalized("NFKC", words).casefold()
+    text = INVISIBLE.sub("", normalized("NFKC", text))
     return _STRESS.sub("", text).replace("ё", "е")
 
 
@@ -100,10 +103,8 @@ def bare(word: str) -> str:
     folded = fold(word)
     if folded.isascii():
         return folded
-    if len(folded) > _LONGEST:
-        return "".join(map(bare, _cut(folded)))
-    text = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
-    return unicodedata.normalize("NFC", text).translate(_VARIANTS)
+    text = _ACCENTS.sub("", normalized("NFD", folded))
+    return normalized("NFC", text).translate(_VARIANTS)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -114,7 +115,7 @@ def name_key(name: str) -> str:
     become plain ones (ł to l, ı to i); variant letters of the Arabic script become one. The script itself
     stays, since a transliteration joins names that are not the same.
     """
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_NAME_LETTERS)
+    letters = normalized("NFKD", name.casefold()).translate(_NAME_LETTERS)
     return " ".join(letters.split())
 
 

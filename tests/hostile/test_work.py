@@ -165,4 +165,6 @@ def test_unlike_marks_are_sorted_a_few_at_a_time(marks: str, monkeypatch: pytest
     text = f"Ada a{marks * 40_000} met Grace in Paris."
     assert claimex.ground("Ada met Grace in Paris.", text).status != "exact"
     claimex.ground(text, "Ada met Grace in Paris.")
+    claim = claimex.MeetingClaim(place=text, topics=[text], outcomes=[text], quote=text)
+    claimex.compare([claimex.SourcedClaim(claim=claim, source=one, article_id=one) for one in "AB"])
     assert max(lengths) < 2_000

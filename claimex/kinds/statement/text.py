@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -12,7 +11,7 @@ from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.quantity.words import WORD
 from claimex.kinds.statement import words
 from claimex.kinds.statement.words import listed
-from claimex.text import latin, name_key, script_of
+from claimex.text import latin, name_key, normalized, script_of
 from claimex.text.language import UNKNOWN, language_of
 
 LIGHT_WEIGHT = 0.15
@@ -57,7 +56,7 @@ class Parsed:
 @lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
-    text = words.SUMS.sub(_in_figures, unicodedata.normalize("NFKC", statement))
+    text = words.SUMS.sub(_in_figures, normalized("NFKC", statement))
     for pattern, reading in words.REWRITTEN:
         text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
     tokens = _WORD.findall(text)

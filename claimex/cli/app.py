@@ -241,7 +241,7 @@ def review(
 def doctor(options: dict[str, Any], model: options.Model = None) -> None:
     """Try an endpoint, or list those that are known by name.
 
-    A few small calls show what works and what to set.
+    One small call shows what works and what to set; more are made only where it fails.
 
     Without arguments, it lists the endpoints: where each is, which environment variable holds its key, and
     how it names its models. With an endpoint and no model, it lists the models that are served there.

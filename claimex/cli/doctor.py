@@ -1,4 +1,4 @@
-"""What `claimex doctor` does: small calls to an endpoint and what they show, or a list of endpoints."""
+"""What `claimex doctor` does: a small call to an endpoint and what it shows, or a list of endpoints."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from claimex.store import Cache
 
 _MEETING = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
 _FILLER = "The weather over the river stayed calm and grey all day. "
+_LONG = f"{_FILLER * ((DEFAULT_MAX_CHARS - 2 * len(_MEETING)) // len(_FILLER))}\n\n{_MEETING}"
 _LISTED = 40  # models that are printed
 _MODES: tuple[Mode, ...] = ("tools", "json_schema")
 _OF_LENGTH = ("too_long", "truncated_answer")
@@ -92,7 +93,7 @@ class _Tried:
 
 
 def examine(model: str | None, options: dict[str, Any]) -> int:
-    """Call an endpoint in each mode and with a long text, print what that shows; return the exit code."""
+    """Call an endpoint with a long text, in more ways where that fails; print it; return the exit code."""
     said: dict[str, Any] = {}
 
     def say(what: str, text: str) -> None:
@@ -161,13 +162,20 @@ def _reached(options: dict[str, Any]) -> list[str]:
 def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str], None]) -> int:
     usual = wire_mode(options["mode"], options["endpoint"])
     modes = [usual] if options["mode"] else [usual, *(mode for mode in _MODES if mode != usual)]
-    say("asks", f"{len(modes) + 1} small requests of {_chosen(model, options).name}")
+    say("asks", f"one small request of {_chosen(model, options).name}, and more only where it fails")
     if needs := reaching.needs_line(options):
         say("needs", needs)
     tried: list[_Tried] = []
+    long: dict[Mode, _Tried] = {}  # what came of an article as long as a request takes
     said: dict[str, Mode] = {}  # why a mode does not work, which is said once
     for mode in modes:
-        tried.append(one := _try(_MEETING, mode, model, options))
+        if tried and tried[-1].is_sound:
+            say(f"mode {mode}", f"not tried: --mode {mode} tries it")
+            continue
+        one = long[mode] = _try(_LONG, mode, model, options)
+        if not (one.is_sound or one.found.stopped):
+            one = _try(_MEETING, mode, model, options)
+        tried.append(one)
         if UNREACHABLE in (why := "; ".join(one.reasons)):  # in any mode
             return output.fail(why, output.STOPPED)
         first = said.setdefault(why, mode) if why else mode
@@ -177,12 +185,13 @@ def _examine(model: str | None, options: dict[str, Any], say: Callable[[str, str
         stopped = any(one.found.stopped for one in tried)
         conclusion = "this endpoint can't be used as it is"
         return output.fail(conclusion, output.STOPPED if stopped else output.WITH_FAILURES)
-    filler = _FILLER * ((DEFAULT_MAX_CHARS - 2 * len(_MEETING)) // len(_FILLER))
-    long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
-    for what, found in _seen(working, long):
+    for what, found in _seen(working, long[working.mode]):
         say(what, found)
     known = None if options["endpoint"] is None else preset(options["endpoint"])
-    say("to set", "; ".join(_advice(working, long, usual, known.window if known else "")) or "nothing")
+    say(
+        "to set",
+        "; ".join(_advice(working, long[working.mode], usual, known.window if known else "")) or "nothing",
+    )
     if not working.is_sound:
         return output.WITH_FAILURES
     asked = [

@@ -119,7 +119,7 @@ Wire = Annotated[
     typer.Option(
         "--mode",
         help="How the schema is sent: as a tool to call, or as a response format, where there are no tools; "
-        "else as the endpoint takes it best. claimex doctor tries both.",
+        "else as the endpoint takes it best. claimex doctor says which works.",
     ),
 ]
 EndpointName = Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimex.claims import markers
+from claimex.claims import Claim, markers
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, FieldComparison, PartOf, Verdict
 from claimex.comparison.verdicts import compare_fields
@@ -15,8 +15,8 @@ from claimex.kinds import Label, Role
 from claimex.linking.claim_values import ClaimValues, identifying_fields
 from claimex.models import SourcedClaim
 
-_MOST_DAYS = 3
-"""So many days that contradict each other are in an event's label."""
+_MOST_SIDES = 3
+"""So many days, or places, that contradict each other are in an event's label."""
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -60,7 +60,7 @@ def label_of(
     )
     parts = [*unusual, ", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.identifying("where"))
-    place = max(sorted(places), key=lambda p: places[p], default="")
+    place = _disputed_places(schema, fields) or max(sorted(places), key=lambda p: places[p], default="")
     day = _disputed_days(claims, fields) or _day_in_words(claims)
     said: dict[Role, str] = {"where": place, "when": day}
     for role, found in said.items():
@@ -94,9 +94,19 @@ def _disputed_days(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComp
                 is_dated = time.meaning is not None and time.meaning.earliest is not None
                 said = time.resolved or "~", str(time.meaning) if is_dated else time.text
                 found[side] = min(found.get(side, said), said)
-    days = [words for _, words in sorted(found.values())]
-    further = f" or {len(days) - _MOST_DAYS} further" if len(days) > _MOST_DAYS else ""
-    return " or ".join(days[:_MOST_DAYS]) + further if len(days) > 1 else ""
+    return _either([words for _, words in sorted(found.values())])
+
+
+def _disputed_places(schema: type[Claim], fields: Mapping[str, FieldComparison]) -> str:
+    """The places that contradict each other; empty where none do."""
+    disputed = (fields[name] for name in identifying_fields(schema, "where") if name in fields)
+    return _either([side.value for f in disputed if f.verdict is Verdict.CONFLICT for side in f.sides])
+
+
+def _either(sides: Sequence[str]) -> str:
+    """Two or more values of which one may be right, in words; empty where there are fewer."""
+    further = f" or {len(sides) - _MOST_SIDES} further" if len(sides) > _MOST_SIDES else ""
+    return " or ".join(sides[:_MOST_SIDES]) + further if len(sides) > 1 else ""
 
 
 def _day_in_words(claims: Sequence[ClaimValues]) -> str:

@@ -88,6 +88,12 @@ class Claim(BaseModel):
         """Whether what it tells was still to come; what is neither this nor over may be on either side."""
         return self.direction == "future"
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether it tells that somebody denies what others say took place, by a label of its schema."""
+        labels = ((name, marker) for name, marker in markers(type(self)).items() if isinstance(marker, Label))
+        return any(getattr(self, name) in marker.denials for name, marker in labels)
+
 
 class MeetingClaim(Claim):
     """A meeting, visit, call or summit that a text speaks of."""

@@ -29,7 +29,7 @@ _MOST_IN_NEWS = 20
 def candidate_pairs(
     claims: Sequence[Sketch], blocks: Blocks | None = None, only: Iterable[int] | None = None
 ) -> list[Pair]:
-    """Return the pairs of claims of two articles that are worth judging, each once, the smaller index first.
+    """Return the pairs of claims of two tellings that are worth judging, each once, the smaller index first.
 
     Pairs of one time are adjacent, since they name the same people, and comparing those is cached.
 
@@ -40,7 +40,7 @@ def candidate_pairs(
     """
     blocks = Blocks(claims) if blocks is None else blocks
     windows = blocks.windows
-    articles = [claim.article for claim in claims]
+    tellings = [claim.telling for claim in claims]
     pairs: set[Pair] = set()
     chosen = sorted(range(len(claims)) if only is None else only, key=blocks.rank.__getitem__)
     for number, others in (
@@ -48,9 +48,9 @@ def candidate_pairs(
         *blocks.in_one_news(chosen),
         *blocks.without_people(chosen),
     ):
-        window, article = windows[number], articles[number]
+        window, telling = windows[number], tellings[number]
         for other in others:
-            if article != articles[other] and window.fits(windows[other]):
+            if telling != tellings[other] and window.fits(windows[other]):
                 pairs.add((number, other) if number < other else (other, number))
     return sorted(pairs, key=lambda pair: ((windows[pair[0]].span or (0,))[0], pair))
 

@@ -3,7 +3,8 @@
 Claims of the same people and time that the fullest of them is linked with are one node, so work grows with
 what differs. Nodes are joined step by step, the best evidence first, where the evidence between all their
 claims speaks for one event on average (average linkage), as do most pairs and the claims that give a day.
-Three limits hold whatever the evidence: two claims of one article are never one event; two days that several
+Three limits hold whatever the evidence: two claims of one article are never one event, but a denial may be
+of the event that its article tells of; two days that several
 origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
 neither: nothing shows which one is meant, and there are possible links.
 
@@ -30,6 +31,7 @@ from claimex.comparison.sketches import Sketch
 from claimex.comparison.spread import Claims, Spread
 from claimex.kinds import Relation
 from claimex.linking import ClaimValues, Evidence, Link, judge
+from claimex.linking.claim_values import telling_of
 from claimex.text import script_of
 
 JOINED = 0.0
@@ -112,15 +114,15 @@ def split_alike(claims: Claims, alike: Alike) -> list[tuple[list[int], str]]:
     """Return those that say the same of an event and are linked, together, and why the first two are.
 
     They are in no other place than the one that says most, by which the node is named; never two are of one
-    article. Those who quote the same sentence are one node whatever the evidence.
+    telling. Those who quote the same sentence are one node whatever the evidence.
     """
     nodes: list[tuple[list[int], set[str]]] = []
     reasons: dict[int, str] = {}
     constraints = alike.constraints
     for number in alike.numbers:
         claim = claims[number]
-        for members, articles in nodes[-MOST:]:
-            if claim.sourced.article_id in articles or (
+        for members, tellings in nodes[-MOST:]:
+            if telling_of(claim.sourced) in tellings or (
                 constraints and constraints.forbids(members[0], number)
             ):
                 continue
@@ -131,12 +133,12 @@ def split_alike(claims: Claims, alike: Alike) -> list[tuple[list[int], str]]:
                 if len(members) == 1:
                     reasons[members[0]] = same.reason
                 members.append(number)
-                articles.add(claim.sourced.article_id)
+                tellings.add(telling_of(claim.sourced))
                 if constraints:
                     constraints.join(members[0], number)
                 break
         else:
-            nodes.append(([number], {claim.sourced.article_id}))
+            nodes.append(([number], {telling_of(claim.sourced)}))
     return [(members, reasons.get(members[0], "")) for members, _ in nodes]
 
 
@@ -209,7 +211,7 @@ class _Component:
         self._weight = dict(self._size)
         self._dated = {node for node in component if claims[node].day}
         self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
-        self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
+        self._tellings = {n: {telling_of(claims[c].sourced) for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
         self._scripts = {n: {script_of(p.name) for p in claims[n].named} for n in component}
         self._sums: dict[int, dict[int, _Sums]] = {node: {} for node in component}
@@ -254,7 +256,7 @@ class _Component:
         self._members[a] += self._members.pop(b)
         self._weight[a] += self._weight.pop(b)
         self._day_weight[a] += self._day_weight.pop(b)
-        self._articles[a] |= self._articles.pop(b)
+        self._tellings[a] |= self._tellings.pop(b)
         for day, origins in self._days.pop(b).items():
             self._days[a][day] = self._days[a].get(day, frozenset()) | origins
 
@@ -293,7 +295,7 @@ class _Component:
 
     def _are_apart(self, a: int, b: int) -> bool:
         """Whether two groups are never one event: they are of one article, or of two well-attested days."""
-        if not self._articles[a].isdisjoint(self._articles[b]):
+        if not self._tellings[a].isdisjoint(self._tellings[b]):
             return True
         if self._constraints and self._constraints.forbids(a, b):
             return True
@@ -369,11 +371,11 @@ def _possible(
     constraints: Constraints | None,
 ) -> dict[Pair, Evidence]:
     """What may link two events: the best of each, never two that tell of one article."""
-    articles = [{claims[c].article for c in members} for members in events]
+    tellings = [{claims[c].telling for c in members} for members in events]
     count: Counter[int] = Counter()
     found: dict[Pair, Evidence] = {}
     for (one, other), evidence in between.items():
-        if max(count[one], count[other]) >= MOST_LINKS or not articles[one].isdisjoint(articles[other]):
+        if max(count[one], count[other]) >= MOST_LINKS or not tellings[one].isdisjoint(tellings[other]):
             continue
         if constraints and constraints.are_apart(events[one][0], events[other][0]):
             continue

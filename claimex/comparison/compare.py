@@ -17,10 +17,11 @@ from claimex.comparison.rulings import Rulings
 from claimex.comparison.sketches import Sketch, sketch_of
 from claimex.comparison.spread import Spread, here
 from claimex.cyclic_gc import no_cyclic_gc
+from claimex.evidence import Grounding, Span
 from claimex.kinds import Values
 from claimex.linking import Evidence
 from claimex.linking.anchors import anchor_times
-from claimex.linking.claim_values import ClaimValues, values_of
+from claimex.linking.claim_values import ClaimValues, telling_of, values_of
 from claimex.models import Failure, SourcedClaim
 
 
@@ -92,7 +93,7 @@ def _constraints(group: Sequence[ClaimValues], rulings: Rulings | None) -> Const
     """What rulings say of the claims of one schema; None where they say nothing."""
     if rulings is None:
         return None
-    found = Constraints([{claim.sourced.article_id} for claim in group])
+    found = Constraints([{telling_of(claim.sourced)} for claim in group])
     numbers = {claim.sourced.id: number for number, claim in enumerate(group)}
     return found if rulings.constrain(found, numbers) else None
 
@@ -103,27 +104,52 @@ def sift(
     """Return the claims that are compared and those that are not, each once and in order of content."""
     believed: dict[str, SourcedClaim] = {}
     left_out: dict[str, SourcedClaim] = {}
+    claims = list(claims)
+    denied = _denied(claims)
     for claim in claims:
-        chosen = left_out if _why_left_out(claim, include_off_story, rulings) else believed
+        reason = _why_left_out(claim, include_off_story, rulings, denied[claim.article_id])
+        chosen = left_out if reason else believed
         known = chosen.get(claim.id)
         if known is None or (claim is not known and claim != known and _rank(claim) < _rank(known)):
             chosen[claim.id] = claim
     set_aside = [
-        SetAside(claim, _why_left_out(claim, include_off_story, rulings))
+        SetAside(claim, _why_left_out(claim, include_off_story, rulings, denied[claim.article_id]))
         for claim in sorted(left_out.values(), key=lambda c: (c.source, c.id))
         if claim.id not in believed
     ]
     return sorted(believed.values(), key=lambda c: (c.source, c.article_id, c.id)), set_aside
 
 
-def _why_left_out(claim: SourcedClaim, include_off_story: bool, rulings: Rulings | None) -> str:
-    """What keeps a claim out; empty where nothing does. A quote that was not checked keeps none out."""
+def _denied(claims: Iterable[SourcedClaim]) -> dict[str, list[Span]]:
+    """Where each article says that somebody denies a meeting, as one of its claims has it."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for claim in claims:
+        if claim.claim.is_denial and claim.evidence is not None and claim.evidence.span is not None:
+            found[claim.article_id].append(claim.evidence.span)
+    return found
+
+
+def _why_left_out(
+    claim: SourcedClaim, include_off_story: bool, rulings: Rulings | None, denied: Sequence[Span]
+) -> str:
+    """What keeps a claim out; empty where nothing does. A quote that was not checked keeps none out.
+
+    Nor does a denial beside the quote that is a claim of its own, in `denied`: the two are compared.
+    """
     if rulings is not None and (ruled := rulings.why_set_aside(claim.id)):
         return ruled
-    fault = claim.evidence.fault if claim.evidence is not None and claim.policy != "lenient" else ""
+    evidence = claim.evidence if claim.policy != "lenient" else None
+    is_disputed = evidence is not None and _is_disputed(evidence, denied)
+    fault = "" if evidence is None or is_disputed else evidence.fault
     if fault or include_off_story or not claim.off_story:
         return fault
     return f"it is not of the article's own story: {claim.off_story}"
+
+
+def _is_disputed(evidence: Grounding, denied: Sequence[Span]) -> bool:
+    """Whether all that speaks against a quote is that somebody denies it beside it."""
+    speaks = [any(span.overlaps(one.span) for span in denied) for one in evidence.context]
+    return evidence.found and not evidence.fact_changed and any(speaks) and all(speaks)
 
 
 def _rank(claim: SourcedClaim) -> tuple[str, str, str]:

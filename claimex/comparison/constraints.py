@@ -11,12 +11,12 @@ class Constraints(DisjointSets):
     """Sets of numbers from 0, of claims or events that are one event, and pairs of sets that are not.
 
     Args:
-        articles: the articles of each number: two sets that share one are joined only where that is required.
+        tellings: those of each number (`telling_of`): two sets that share one are joined only where required.
     """
 
-    def __init__(self, articles: Sequence[Collection[str]]) -> None:
-        super().__init__(len(articles))
-        self._articles = {number: set(of) for number, of in enumerate(articles)}
+    def __init__(self, tellings: Sequence[Collection[str]]) -> None:
+        super().__init__(len(tellings))
+        self._tellings = {number: set(of) for number, of in enumerate(tellings)}
         self._apart: dict[int, set[int]] = {}
 
     def are_apart(self, a: int, b: int) -> bool:
@@ -28,7 +28,7 @@ class Constraints(DisjointSets):
         one, other = self.root(a), self.root(b)
         if one == other:
             return False
-        return other in self._apart.get(one, ()) or not self._articles[one].isdisjoint(self._articles[other])
+        return other in self._apart.get(one, ()) or not self._tellings[one].isdisjoint(self._tellings[other])
 
     def join(self, a: int, b: int) -> None:
         """Make one set of those of two."""
@@ -36,7 +36,7 @@ class Constraints(DisjointSets):
         if one == other:
             return
         super().join(one, other)
-        self._articles[one] |= self._articles.pop(other)
+        self._tellings[one] |= self._tellings.pop(other)
         for foe in self._apart.pop(other, set()):
             self._apart[foe].discard(other)
             self.separate(one, foe)

@@ -18,7 +18,7 @@ from claimex.comparison.parts import line_of
 from claimex.comparison.records import Compared, Event, PossibleLink
 from claimex.comparison.rulings import Rulings
 from claimex.kinds import Values
-from claimex.linking.claim_values import values_of
+from claimex.linking.claim_values import telling_of, values_of
 from claimex.models import AnswerFormat, Message, Mode, Request, SourcedClaim
 from claimex.prompts import fence_mark, load_prompt
 
@@ -126,7 +126,7 @@ class _Joined:
     def __init__(self, events: Sequence[Event], rulings: Rulings | None) -> None:
         self._events = events
         self._number = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
-        self._sets = Constraints([{claim.article_id for claim in event.claims} for event in events])
+        self._sets = Constraints([{telling_of(claim) for claim in event.claims} for event in events])
         if rulings is not None:
             rulings.constrain(self._sets, self._number)
         self._why: dict[int, list[str]] = defaultdict(list)

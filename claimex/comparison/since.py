@@ -10,7 +10,15 @@ from claimex.claims import markers
 from claimex.comparison.known import known_again
 from claimex.comparison.later import in_words, is_of, later_words
 from claimex.comparison.past import Over, Past, Whereabouts, over_of
-from claimex.comparison.records import Change, Compared, Event, FieldComparison, Position, Verdict
+from claimex.comparison.records import (
+    Attestation,
+    Change,
+    Compared,
+    Event,
+    FieldComparison,
+    Position,
+    Verdict,
+)
 from claimex.kinds import Values
 from claimex.text.language import UNKNOWN, language_of
 
@@ -186,12 +194,17 @@ def _languages(positions: Iterable[Position]) -> set[str]:
 def _stand(name: str, field: FieldComparison, sources: Sequence[str]) -> str:
     """On which side of a contradiction that was there each of some sources stands; empty where on none."""
     sides = [
-        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {in_words(side.attestations[0])}"
+        f"{', '.join(new)} {'say' if len(new) > 1 else 'says'} {in_words(_first_of(side, new))}"
         + (f", as {', '.join(old)}" if (old := [s for s in side.sources if s not in sources]) else "")
         for side in field.sides
         if (new := [source for source in side.sources if source in sources])
     ]
     return f"on the {_title(name)} {'; '.join(sides)}" if sides else ""
+
+
+def _first_of(side: Position, sources: Collection[str]) -> Attestation:
+    """The first statement of a side that is of one of some sources: its words are theirs."""
+    return next(one for one in side.attestations if one.source in sources)
 
 
 def _of_gone(old: Event, over: Iterable[Over], new: Whereabouts) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from claimex.kinds import Role
 from claimex.kinds.person.ruled import RuledName
 from claimex.kinds.time import DateRange
-from claimex.linking.claim_values import ClaimValues
+from claimex.linking.claim_values import ClaimValues, telling_of
 from claimex.linking.intervals import DOUBT_DAYS, FRESH_DAYS, SLIP_DAYS, days_long, days_with_one_number
 from claimex.linking.parts import part_words
 
@@ -31,6 +31,7 @@ class Sketch:
 
     Attributes:
         article: the id of its article.
+        telling: the same, and whether it denies: no two claims of an event have one.
         source: who published that.
         names: the names of the people that identify its event, in its order; None for who is only described.
         described: who is only described, as name, role and side.
@@ -51,6 +52,7 @@ class Sketch:
     """
 
     article: str
+    telling: str
     source: str
     names: tuple[str | None, ...]
     described: frozenset[tuple[str | None, ...]]
@@ -82,6 +84,7 @@ def sketch_of(claim: ClaimValues) -> Sketch:
     begins = when.earliest if when is not None and days_long(when) <= LONGEST_VISIT else None
     return Sketch(
         article=claim.sourced.article_id,
+        telling=telling_of(claim.sourced),
         source=claim.sourced.source,
         names=tuple([person.name if person.named else None for person in people]),
         described=frozenset([(p.name, p.role, p.represents) for p in people if not p.named]),

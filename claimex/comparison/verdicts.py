@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations, islice
 from operator import attrgetter, itemgetter
 
@@ -139,9 +138,9 @@ def _contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[
     What articles of several days say otherwise may be a correction: the days are named.
     """
     values = claims[0].values
-    of_source: dict[str, dict[FieldValue, set[date | None]]] = defaultdict(lambda: defaultdict(set))
+    of_source: dict[str, dict[FieldValue, list[SourcedClaim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        of_source[claim.sourced.source][claim.fields[name]].add(claim.sourced.published)
+        of_source[claim.sourced.source][claim.fields[name]].append(claim.sourced)
     found = []
     for source, given in sorted(of_source.items()):
         pairs = [
@@ -154,8 +153,16 @@ def _contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[
     return found
 
 
-def _otherwise(pairs: Sequence[tuple[set[date | None], set[date | None]]]) -> str:
-    """That a source contradicts itself, by the days of its articles for two values that differ."""
+def _otherwise(claims: Sequence[tuple[list[SourcedClaim], list[SourcedClaim]]]) -> str:
+    """That a source contradicts itself, by the days of its articles for two values that differ.
+
+    An article that tells of a meeting, and that somebody denies it, tells of both.
+    """
+    denied = [[{c.article_id for c in side if c.claim.is_denial} for side in pair] for pair in claims]
+    said = [[{c.article_id for c in side if not c.claim.is_denial} for side in pair] for pair in claims]
+    if all(a & d or b & c for (a, b), (c, d) in zip(said, denied, strict=True)):
+        return "tells of both"
+    pairs = [[{claim.published for claim in side} for side in pair] for pair in claims]
     if any(None in one | other or one & other for one, other in pairs):
         return "contradicts itself"
     begun = [sorted(min(day for day in side if day) for side in pair) for pair in pairs]

@@ -26,6 +26,14 @@ NOT_COUNTED = -1
 """In place of a number of meetings."""
 
 
+def telling_of(claim: SourcedClaim) -> str:
+    """Return the article of a claim, and whether it denies: no two claims of one event have the same.
+
+    An article tells of a meeting once; that somebody denies it, it may say besides.
+    """
+    return f"{claim.article_id} denied" if claim.claim.is_denial else claim.article_id
+
+
 class ToldTime:
     """What linking looks at of the time that a claim gives; one object of all that are equal.
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from claimex import Claim, SourcedClaim, compare
+from claimex import Claim, SourcedClaim, compare, ground
 from claimex.claims import People, Where
 from claimex.comparison.candidates import Blocks, candidate_pairs
 from claimex.comparison.meetings import company_of
@@ -623,3 +623,29 @@ def test_who_is_described_by_office_and_country_may_be_who_holds_it(
     ]
     vague = claim("B", described, date="last week", place="Trieste", published="2026-03-14")
     assert sorted(events(named, vague)) == sources
+
+
+def test_a_denial_is_of_the_meeting_that_its_own_article_tells_of() -> None:
+    known: dict[str, Any] = {"published": "2025-03-05"}
+    held = claim("A", PAIR, date="4 March 2025", place="Paris", **known)
+    denied = claim("A", PAIR, status="denied", attributed_to="an aide", **known)
+    other = claim("B", PAIR, status="denied", **known)
+    compared = compare([held, denied, other])
+    assert [(c.field, c.event.sources) for c in compared.conflicts] == [("status", ["A", "B"])]
+    assert compared.conflicts[0].reason == "held and denied cannot both be right; A tells of both"
+    again = claim("A", PAIR, status="denied", attributed_to="a guest", **known)
+    assert len(compare([denied, again]).events) == len(compare([held, claim("A", PAIR, **known)]).events) == 2
+
+
+def test_a_denial_beside_a_quote_that_is_a_claim_too_keeps_no_claim_out() -> None:
+    quotes = "Ada Berg met Bo Carlsen in Oslo on Tuesday.", "A spokesman said no such meeting took place."
+    text = " ".join(quotes)
+    held, denied = (
+        claim("A", ["Ada Berg", "Bo Carlsen"], status=status, quote=quote, published="2025-03-05").model_copy(
+            update={"evidence": ground(quote, text)}
+        )
+        for status, quote in zip(("held", "denied"), quotes, strict=True)
+    )
+    assert [one.claim.id for one in compare([held]).set_aside] == [held.id]
+    both = compare([held, denied])
+    assert (both.set_aside, [c.field for c in both.conflicts]) == ([], ["status"])

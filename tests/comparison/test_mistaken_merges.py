@@ -73,6 +73,11 @@ def test_a_time_without_direction_of_what_was_called_off_has_both_readings_the_l
     assert not read_in_kyiv("planned", words, published).note
 
 
+def test_a_time_of_what_was_called_off_is_first_the_nearer_one() -> None:
+    for words in ("the 15th", "Thursday"):
+        assert str(read_in_kyiv("cancelled", words, "2026-10-16")) == "15 October 2026"
+
+
 @each_row(
     ("words", "published", "read"),
     [

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
 from claimex.kinds.time.around import around, is_told_as_past, stretch
-from claimex.kinds.time.calendar import is_soon
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve
@@ -84,9 +83,14 @@ def _is_late(when: DateRange | None) -> bool:
 
 
 def _on_either_side(text: str, when: DateRange | None, context: Context) -> DateRange | None:
-    """What was called off or denied may lie on either side of its article: the likelier reading first."""
+    """What was called off or denied may lie on either side of its article: the likelier reading first.
+
+    That is the past one of a denial, and the nearer one of what was called off: "planned for the 15th".
+    """
     other = resolve(text, context.published, "past" if context.direction == "future" else "future", None)
-    sides = sorted(filter(None, (when, other)), key=lambda side: _is_far_ahead(side, context.published))
+    sides = list(filter(None, (when, other)))
+    if context.direction == "future":
+        sides.sort(key=lambda side: _days_from(side, context.published))
     readings = {reading.edtf: reading for side in sides for reading in (side, *side.alternatives)}
     if not readings:
         return None
@@ -105,8 +109,11 @@ def _with_stretch(text: str, when: DateRange | None, context: Context) -> DateRa
     return when if days is None else when.model_copy(update={"alternatives": (*when.alternatives, days)})
 
 
-def _is_far_ahead(when: DateRange, published: date | None) -> bool:
-    return not (when.earliest is None or published is None or is_soon(when.earliest, published))
+def _days_from(when: DateRange, published: date | None) -> int:
+    """How many days a time is from its article; 0 where that is not known."""
+    if when.earliest is None or when.latest is None or published is None:
+        return 0
+    return max((when.earliest - published).days, (published - when.latest).days, 0)
 
 
 def _days(when: DateRange) -> int:

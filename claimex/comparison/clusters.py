@@ -3,10 +3,10 @@
 Claims of the same people and time that the fullest of them is linked with are one node, so work grows with
 what differs. Nodes are joined step by step, the best evidence first, where the evidence between all their
 claims speaks for one event on average (average linkage), as do most pairs and the claims that give a day.
-Three limits hold whatever the evidence: two claims of one article are never one event, but a denial may be
-of the event that its article tells of; two days that several
-origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
-neither: nothing shows which one is meant, and there are possible links.
+Three limits hold whatever the evidence. Two claims of one article are never one event, but a denial may be of
+the event that its article tells of. Two days that several origins each give are two days, but of a visit or a
+summit, which takes more than one. A node that fits two groups almost alike, which are not one, joins neither:
+nothing shows which one is meant, and there are possible links.
 
 Constraints hold above all of that: what must not be of one event is never joined, and what must be is joined
 at the end, so that what the evidence puts to either comes along.
@@ -333,12 +333,15 @@ _Days = dict[str, frozenset[int]]
 
 
 def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _Days]:
-    """The days that claims give, by their group, each with the numbers of its origins on that day."""
+    """The days that claims give, by their group, each with the numbers of its origins on that day.
+
+    Not of a visit or a summit, of which each source gives one of the days.
+    """
     on_day: dict[str, list[ClaimValues]] = defaultdict(list)
     days: dict[int, dict[str, set[str]]] = {group: defaultdict(set) for group in groups}
     for group, claims in groups.items():
         for claim in claims:
-            if day := claim.day:
+            if (day := claim.day) and not claim.is_whole:
                 on_day[day].append(claim)
                 days[group][day].add(claim.sourced.source)
     # without two days of several sources there are none of several origins

@@ -649,3 +649,13 @@ def test_a_denial_beside_a_quote_that_is_a_claim_too_keeps_no_claim_out() -> Non
     assert [one.claim.id for one in compare([held]).set_aside] == [held.id]
     both = compare([held, denied])
     assert (both.set_aside, [c.field for c in both.conflicts]) == ([], ["status"])
+
+
+@pytest.mark.parametrize(("kind", "count"), [("summit", 1), ("meeting", 2)])
+def test_two_days_that_several_sources_give_are_of_one_summit_and_of_two_meetings(
+    kind: str, count: int
+) -> None:
+    days = {"A": "4 March 2025", "B": "4 March 2025", "C": "5 March 2025", "D": "5 March 2025"}
+    known: dict[str, Any] = {"kind": kind, "place": "Paris", "published": "2025-03-06"}
+    told = [claim(source, [*PAIR, "Ana Lind"], date=day, **known) for source, day in days.items()]
+    assert len(compare(told).events) == count

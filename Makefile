@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := dev
 
+# What is installed here was not compiled: each process would do so again where none may store what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test tests coverage lint docs bench soak record-demo clean
 
 demo: $(VENV)/.runtime

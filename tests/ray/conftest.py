@@ -22,14 +22,12 @@ def cluster() -> Iterator[None]:
     os.environ["RAY_raylet_start_wait_time_s"] = "300"  # noqa: SIM112 -- so Ray spells it; for a busy machine
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 -- likewise
     room = {"object_store_memory": 2**28, "include_dashboard": False}
-    nodes = Cluster(initialize_head=True, head_node_args=room | {"num_cpus": 1})
-    nodes.add_node(num_cpus=2, **room)
-    ray.init(
-        nodes.address,  # and not a cluster that may be running
-        log_to_driver=False,
-        logging_level="ERROR",
-        runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}},
-    )
+    with pytest.MonkeyPatch.context() as patch:  # a `runtime_env` would ask for workers that no node has ready
+        patch.setenv("PYTHONPATH", str(ROOT))
+        nodes = Cluster(initialize_head=True, head_node_args=room | {"num_cpus": 1})
+        nodes.add_node(num_cpus=2, **room)
+    # the address: and not a cluster that may be running
+    ray.init(nodes.address, log_to_driver=False, logging_level="ERROR")
     ray.data.DataContext.get_current().enable_progress_bars = False
     yield
     ray.shutdown()

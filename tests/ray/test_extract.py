@@ -96,7 +96,10 @@ def run(endpoint: Endpoint, archive: Any, folder: Path, **options: Any) -> on_ra
 def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
     archive: Path, alone: list[str], tmp_path: Path
 ) -> None:
-    """Three runs over one archive: the second asks only for what the first left, the third asks nothing."""
+    """Runs over one archive: the second asks only for what the first left, the third asks nothing.
+
+    The last one may not ask, and has another store: it retains the files that are there.
+    """
     killed: list[int] = []
 
     def kill_one(call: Call) -> Reply:
@@ -125,10 +128,13 @@ def test_a_limit_then_a_killed_worker_then_nothing_to_ask(
 
         assert node_folder((tmp_path / "store").resolve()).is_dir()  # a worker on the other node had its own
         asked = len(endpoint.calls)
-        again = run(endpoint, archive, tmp_path, rows=2 * ROWS, max_requests=1)
+        again = run(endpoint, archive, tmp_path, rows=None, max_requests=1)
+        other = run(endpoint, archive, tmp_path, rows=None, max_requests=0, cache=tmp_path / "other")
         assert len(endpoint.calls) == asked  # what is in the store costs nothing of a limit
     assert (again.usage.calls, again.usage.hits, again.lost) == (0, NUMBER, 0)
-    assert again.complete
+    assert (again.complete, again.retained, len(again.files)) == (True, [], 4)  # two for each worker
+    assert (other.usage.calls, other.complete) == (0, False)
+    assert (other.files, other.retained, other.claims) == (again.files, again.files, again.claims)
     assert sorted(file.name for file in (tmp_path / "claims").iterdir()) == again.files
     assert lines(Extraction.from_jsonl(tmp_path / "claims")) == alone
 
@@ -143,17 +149,6 @@ def test_a_dataset_and_what_a_killed_run_left_on_the_nodes(tmp_path: Path) -> No
         assert len(endpoint.calls) == 20
     assert (made.usage.calls, made.usage.hits) == (10, 10)
     assert (made.claims, made.failures, made.complete) == (20 * generated.CLAIMS, 1, False)
-
-
-def test_a_run_that_may_not_ask_keeps_what_is_there(tmp_path: Path) -> None:
-    given = pa.Table.from_pylist([dict(article) for article in ARTICLES[:10]])
-    with Endpoint(answer) as endpoint:
-        whole = run(endpoint, given, tmp_path, rows=None)
-        assert (len(whole.files), whole.retained) == (4, [])  # two for each worker
-        other = run(endpoint, given, tmp_path, rows=None, cache=tmp_path / "other", max_requests=0)
-    assert (other.files, other.retained, other.claims) == (whole.files, whole.files, 10 * generated.CLAIMS)
-    assert (other.usage.calls, other.complete) == (0, False)
-    assert len(Extraction.from_jsonl(tmp_path / "claims").claims) == 10 * generated.CLAIMS
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -20,6 +21,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def pytest_xdist_auto_num_workers() -> int:
     """Two a core: many tests wait for a process, a browser or a server that they started."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection() -> None:
+    """Modules, tests and tables last as long as the process: nothing looks through them for garbage."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected becomes the oldest generation at once, as after `claimex.cyclic_gc`."""
+    gc.freeze()
+    gc.unfreeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -22,7 +22,9 @@ def cluster() -> Iterator[None]:
     os.environ["RAY_raylet_start_wait_time_s"] = "300"  # noqa: SIM112 -- so Ray spells it; for a busy machine
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 -- likewise
     room = {"object_store_memory": 2**28, "include_dashboard": False}
-    with pytest.MonkeyPatch.context() as patch:  # a `runtime_env` would ask for workers that no node has ready
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # a `runtime_env` would ask for workers that no node has ready
         patch.setenv("PYTHONPATH", str(ROOT))
         nodes = Cluster(initialize_head=True, head_node_args=room | {"num_cpus": 1})
         nodes.add_node(num_cpus=2, **room)

@@ -36,7 +36,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Drawn examples count for no coverage: it doubles what they take, and would differ from run to run."""
+    """What is on Ray comes first: one worker has all of it, and starts one cluster, while others steal the rest.
+
+    Drawn examples count for no coverage: it doubles what they take, and would differ from run to run.
+    """
+    items.sort(key=lambda item: "cluster" not in getattr(item, "fixturenames", ()))
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.no_cover)

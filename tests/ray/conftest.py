@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cluster() -> Iterator[None]:
     """The node of this process has room for one worker, another one for one that reads and one more worker."""
     ray = pytest.importorskip("ray")

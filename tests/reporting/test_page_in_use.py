@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -440,28 +440,40 @@ def test_no_column_of_an_opened_event_is_beyond_the_window(
         assert 0 < table.locator("tbody *").evaluate_all(reach) <= viewport["width"]
 
 
+def with_each(attacks: Sequence[str]) -> str:
+    """A page with some events and links for each string, which is in every place of theirs."""
+    events, links, asides, texts = [], [], [], []
+    for number, attack in enumerate(attacks):
+        words = [attack] * PLACES
+        words[3] = "https://a.example/"
+        made = hostile_comparison(words)
+        own = {id(event): replace(event, id=f"{number}-{event.id}") for event in made.events}
+        events += own.values()
+        links += [replace(link, events=tuple(own[id(e)] for e in link.events)) for link in made.possible_links]
+        asides += made.set_aside
+        texts += [
+            Article(id=claim.article_id, source="x", text=f"0123456789 {attack}", title=attack)
+            for claim in made.claims
+        ]
+    return comparison_page(Compared(events, links, asides), texts)
+
+
 def test_sixty_hostile_strings_in_every_place_are_text(chromium: Browser, tmp_path: Path) -> None:
+    """All are on one page: what one of them adds or takes away, from its own place on, is in the outline."""
     assert len(IN_A_BROWSER) >= 60
-    outline = "[...document.querySelectorAll('*')].map(e => e.tagName).filter(t => t !== 'MARK' && t !== 'SPAN').join()"
-    plain = None
-    with shown(chromium, "<!DOCTYPE html><title>none</title>", tmp_path) as (page, _):
-        for attack in ("word", *IN_A_BROWSER):
-            words = [attack] * PLACES
-            words[3] = "https://a.example/"
-            comparison = hostile_comparison(words)
-            texts = [
-                Article(id=c.article_id, source="x", text=f"0123456789 {attack}", title=attack)
-                for c in comparison.claims
-            ]
-            (tmp_path / "page.html").write_text(comparison_page(comparison, texts), encoding="utf-8")
-            page.reload()
+    outline = "[...document.querySelectorAll('*')].map(e => e.tagName).filter(t => t !== 'MARK' && t !== 'SPAN')"
+    found = []
+    for attacks in ([f"word {number}" for number in range(len(IN_A_BROWSER))], IN_A_BROWSER):
+        with shown(chromium, with_each(attacks), tmp_path) as (page, _):
             page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-            page.locator(".c button").first.wait_for(state="attached")
-            plain = plain or page.evaluate(outline)
-            assert page.evaluate(outline) == plain, attack
+            page.locator(".c button").last.wait_for(state="attached")
+            found.append(page.evaluate(outline))
             assert page.url.startswith("file:")
-            seen = " ".join((page.locator(".plain").first.text_content() or "").split())
-            assert " ".join(visible(attack).split()) in seen
+            texts = [" ".join(text.split()) for text in page.locator(".plain").all_text_contents()]
+    assert found[1] == found[0]
+    for attack in IN_A_BROWSER:
+        shown_as = " ".join(f"0123456789 {visible(attack)}".split())
+        assert [text for text in texts if text.endswith(shown_as)], attack
 
 
 def test_what_a_ruling_is_about_stays_text(chromium: Browser, tmp_path: Path) -> None:

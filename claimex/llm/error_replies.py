@@ -179,8 +179,13 @@ def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
 
 
 def _parts(value: dict[str, Any]) -> Iterator[Any]:
-    """What of an object may say more: its messages, then what is nested in it."""
-    location = value.get("loc")
+    """What of an object may say more: its messages, then what is nested in it.
+
+    A provider's own error goes before that of the router, which is "Provider returned error".
+    """
+    location, metadata = value.get("loc"), value.get("metadata")
+    if isinstance(metadata, dict) and metadata.get("raw"):
+        yield metadata
     for name in _MESSAGES:
         if isinstance(said := value.get(name), str):
             where = ".".join(map(str, location)) if isinstance(location, list) else ""

@@ -449,7 +449,9 @@ def with_each(attacks: Sequence[str]) -> str:
         made = hostile_comparison(words)
         own = {id(event): replace(event, id=f"{number}-{event.id}") for event in made.events}
         events += own.values()
-        links += [replace(link, events=tuple(own[id(e)] for e in link.events)) for link in made.possible_links]
+        links += [
+            replace(link, events=tuple(own[id(e)] for e in link.events)) for link in made.possible_links
+        ]
         asides += made.set_aside
         texts += [
             Article(id=claim.article_id, source="x", text=f"0123456789 {attack}", title=attack)
@@ -461,7 +463,9 @@ def with_each(attacks: Sequence[str]) -> str:
 def test_sixty_hostile_strings_in_every_place_are_text(chromium: Browser, tmp_path: Path) -> None:
     """All are on one page: what one of them adds or takes away, from its own place on, is in the outline."""
     assert len(IN_A_BROWSER) >= 60
-    outline = "[...document.querySelectorAll('*')].map(e => e.tagName).filter(t => t !== 'MARK' && t !== 'SPAN')"
+    outline = (
+        "[...document.querySelectorAll('*')].map(e => e.tagName).filter(t => t !== 'MARK' && t !== 'SPAN')"
+    )
     found = []
     for attacks in ([f"word {number}" for number in range(len(IN_A_BROWSER))], IN_A_BROWSER):
         with shown(chromium, with_each(attacks), tmp_path) as (page, _):

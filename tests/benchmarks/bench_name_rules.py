@@ -124,7 +124,6 @@ RULES: dict[str, list[_Patch]] = {
     "two known names": [(nearness, "_are_two_names", _false)],
     "transposed vowels": [(asian, "_is_transposed", _false)],
     "Western beside bare": [(asian, "_may_be_western", _false)],
-    "patronymics": [(whole_names, "_is_patronymic", _false)],
     "names taken later": [(whole_names, "_is_taken_later", _false)],
     "a short word of a case": [(cases.Cases, "is_one_word_of_a_case", _false)],
     "two initials": [(parsing, "_is_two_initials", _false)],

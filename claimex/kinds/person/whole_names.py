@@ -6,7 +6,7 @@ import unicodedata
 
 from claimex import lexicon
 from claimex.kinds.person.asian import ONE_SYLLABLE
-from claimex.kinds.person.given_names import given_groups, sexes
+from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.outcome import NameComparison, compatible, different, unknown
 from claimex.kinds.person.sounds import fold_word
@@ -18,8 +18,6 @@ _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 _BYNAMES = frozenset("abu abou abi umm oum".split())
 TWO_SEXES = different(0.1, "one is a man, the other a woman", "man and woman")
 _HALVES = tuple(f"{name} " for name in lexicon.words("fr", "names", "first_halves"))
-_PATRONYMICS = tuple(map(fold_word, lexicon.words("ru", "names", "patronymics")))
-_PATRONYMIC = unknown(0.0, "a given name and a father's beside a surname", "patronymic alone")
 _ACRONYM = compatible(0.7, "the one is the initials of the other", "acronym")
 _ACRONYM_OF_MORE = unknown(0.0, "an acronym of more words than the name has", "acronym")
 _MARKS = unknown(0.0, "a word has marks in one of them alone", "marks")
@@ -102,19 +100,7 @@ def find_doubt(found: NameComparison, one: PersonName, other: PersonName) -> Nam
         return compare_transcribed(one, other) or SCRIPTS
     if found.rule == "nothing shared":
         return _BYNAME if _is_taken_later(one) != _is_taken_later(other) else found
-    if found.rule == "leftovers on both sides" and _is_patronymic(one) != _is_patronymic(other):
-        return _PATRONYMIC
     return found
-
-
-def _is_patronymic(name: PersonName) -> bool:
-    """Whether a name in Russian letters is a given name and a father's alone: Сергей Викторович."""
-    if name.script != "cyrillic" or len(name.tokens) != 2:
-        return False
-    last = name.tokens[1].word.text
-    ending = next((ending for ending in _PATRONYMICS if last.endswith(ending)), "")
-    father = last.removesuffix(ending)
-    return bool(ending) and any(father + more in given_groups() for more in ("", "i", "y", "ei", "ii"))
 
 
 def _is_taken_later(name: PersonName) -> bool:

@@ -265,9 +265,9 @@ def test_a_woman_s_name_has_cases_in_both_words() -> None:
     assert not_as([("Zuzana Čaputová", "Zuzany Čaputovej")], Relation.SAME) == []
 
 
-def test_the_order_of_initials_and_of_a_double_name_tells_people_apart() -> None:
+def test_the_order_of_initials_and_of_a_double_name_leaves_it_open() -> None:
     pairs = [("M. K. Stone", "K. M. Stone"), ("Jean-Paul Roux", "Paul-Jean Roux")]
-    assert not_as(pairs, Relation.DIFFERENT) == []
+    assert not_as(pairs, Relation.COMPATIBLE) == []
     assert compare_names("Orbán Viktor", "Viktor Orbán").verdict is Relation.SAME
 
 

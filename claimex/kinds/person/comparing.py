@@ -5,7 +5,6 @@ Words left over on one side are silence, words left over on both sides are a con
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -141,12 +140,8 @@ _NUMBER_FOR_NAME = unknown(0.0, "a number here, a name there", "number for a nam
 _GRANDFATHER = _may_be(
     0.6, "one says the grandfather's name, the other the family's", "grandfather beside family"
 )
-_GIVEN_IN_ANOTHER_ORDER = different(
-    0.3, "initials or halves of a given name in another order", "order of a given name"
-)
 _OTHER_CHARACTERS = different(0.2, "the same sounds, but other characters", "other characters")
 _OTHER_TRANSCRIPTION = unknown(0.0, "each may be a foreign name in characters of its own", "transcription")
-_DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first name alone")
 _FATHER_OR_SON = _may_be(
     0.3, "the same given names in another order: perhaps a father's and a son's", "order of given names"
@@ -167,8 +162,6 @@ def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
         return None
     if sorted(one.words) != sorted(other.words):
         return None
-    if _is_order_of_a_given_name(one, other):
-        return _GIVEN_IN_ANOTHER_ORDER
     return _order(one, other)
 
 
@@ -181,14 +174,6 @@ def _order(one: PersonName, other: PersonName) -> NameComparison:
         return _FATHER_OR_SON
     turned = any(mine[at:] + mine[:at] == theirs for at in range(1, len(mine)))
     return _IN_ANOTHER_ORDER if turned or len(mine) != len(theirs) else _WORDS_SWAPPED
-
-
-def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:
-    """Whether two initials, or the halves of a double name, changed places: J. D., D. J.; Anne-Marie."""
-    mine, theirs = one.words, other.words
-    if len(mine) < 3 or mine[2:] != theirs[2:] or mine[:2] != theirs[1::-1]:
-        return False
-    return len(mine[0]) == len(mine[1]) == 1 or bool(_DOUBLE.match(one.text) and _DOUBLE.match(other.text))
 
 
 def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | None:

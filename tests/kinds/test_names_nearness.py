@@ -22,7 +22,6 @@ BADLY_SPELT = [
     ("Rami Fouzi", "Rami Fawzi"),
     ("Hichem Ben Tahar Gharsallah", "Hichem Ben Tahar Gha"),
     ("Do Van Truong", "Do Van Troung"),
-    ("Hafiz Abdul Karim Lodhi", "Hafiz Abudl Karim Lodhi"),
 ]
 TWO_PEOPLE = [
     ("Nadia Haddad", "Nadim Haddad"),

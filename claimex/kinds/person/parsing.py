@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import permutations
 from operator import attrgetter
 from weakref import WeakValueDictionary
 
@@ -47,7 +46,6 @@ _PHRASES = {
 }
 _PHRASE = re.compile(rf"(?<!\S)(?:{'|'.join(_PHRASES)})(?=\s)", re.IGNORECASE)
 """Titles of several words that are syllables of names: Tổng Bí thư."""
-_ABDUL = frozenset(map("".join, permutations("abdul")))
 _AMBIGUOUS = PARTICLES | ABD | BEHIND | _NUMERALS.keys()
 """Words that are words of a name in some places only; so are those in small letters."""
 _LONGEST = 500
@@ -151,8 +149,6 @@ def _read_word(text: str) -> Iterable[RawWord]:
 
 
 def _raw(folded: str, text: str, abjad: bool = False, joined: bool = False) -> RawWord:
-    if folded in _ABDUL:
-        folded = "abdul"  # seldom spelt as it should be
     kind = kind_of(folded)
     plain = kind == "N" and folded not in _AMBIGUOUS and not (text.islower() or text in FAMILY)
     if plain and (len(text) > 2 or not text.isupper()):

@@ -161,7 +161,7 @@ def _is_initials(folded: str) -> bool:
 
 
 def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
-    if folded.startswith("al") and len(folded) > 4 and text[0] != "ع":
+    if folded.startswith("al") and len(folded) > 4:
         return [_raw("al", text, abjad=True, joined=True), _raw(folded[2:], text, abjad=True)]
     folded = {"bn": "bin", "abw": "abu", "aby": "abu", "aba": "abu"}.get(folded, folded)
     return [_raw(folded, text, abjad=True)] if folded else ()

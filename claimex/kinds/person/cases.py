@@ -11,10 +11,9 @@ from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.similarity import OTHER, Similarity, Word, are_near_sounds, similarity, word
-from claimex.kinds.person.sounds import VOWELS, fold_word
+from claimex.kinds.person.sounds import fold_word
 from claimex.text import script_of
 
-_WOMANS = tuple(map(fold_word, lexicon.all_words("names", "womans")))
 _CASE = Similarity(0.8, "case")
 
 
@@ -41,15 +40,9 @@ class Cases:
         return self._declined(len(one) - 1, len(other) - 1) != ""
 
     def _are_cases(self, i: int, j: int) -> bool:
-        a, b = self.one.tokens[i].word, self.other.tokens[j].word
         latin = self.one.script == self.other.script == "latin"
         alone = 1 in (len(self.one.tokens), len(self.other.tokens))
         how = self._declined(i, j)
-        if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
-            return any(
-                found.kind == "equal" or self._declined(k, m) in ("short", "long")
-                for k, m, found in self.pairing.pairs
-            )
         if how in ("", "long"):
             return how != ""
         if alone or (latin and how == "woman"):
@@ -64,28 +57,18 @@ class Cases:
         return found or (is_declined(b, theirs, a) if mine == theirs or theirs != "latin" else "")
 
     def _agrees(self, i: int, j: int, how: str) -> bool:
-        """Whether another word has the ending of a case, too, or none by its kind: Джо Манчина."""
+        """Whether another word has the ending of a case, too: Олега Кузнецова."""
         for k, m in product(range(len(self.one.tokens)), range(len(self.other.tokens))):
             if k == i or m == j:
                 continue
             a, b = self.one.tokens[k].word, self.other.tokens[m].word
-            if how == "known" and a.text == b.text and a.text.endswith("ko"):
-                self.doubtful = True  # Петра Порошенко: the surname has no cases
-                return True
             man = "m" in (sexes().get(a.text), sexes().get(b.text))
             if found := self._declined(k, m):
                 women = "woman" in (how, found)
                 known = "known" in (how, found) and (women or self.one.script == self.other.script)
                 self.doubtful |= known or (women and not man)
                 return True
-            if how == "woman" and man and self._has_no_cases(a if self.other.script == "latin" else b):
-                return similarity(a, b).closeness > _DECLINED
         return False
-
-    def _has_no_cases(self, given: Word) -> bool:
-        """Whether a given name beside one in Latin letters is one that Slavic languages don't decline."""
-        text = given.text
-        return self.one.script != self.other.script and text[-1] in "eiou" and text[-2:-1] not in VOWELS
 
 
 @cache
@@ -108,22 +91,12 @@ def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
 def _in_first_case(text: str, script: str) -> tuple[tuple[int, str], ...]:
     """Return what a word may be in the first case, each with the letters of the ending that it lacks."""
     endings = _first_cases().get(script, {})
-    bases = tuple(
+    return tuple(
         (size, text[:-size] + base)
         for size in (1, 2, 3, 4)
         if len(text) - size > 2
         for base in endings.get(text[-size:], ())
     )
-    if script != "greek" or text == (voiced := _voiced(text)):
-        return bases
-    return (*bases, (3, voiced), *_in_first_case(voiced, script))
-
-
-def _voiced(text: str) -> str:
-    """Return a folded Greek word with ντ, γκ and μπ as d, g and b behind vowels, too: Μόντι."""
-    for letters, sound in lexicon.dictionary("el", "names", "digraphs").items():
-        text = text.replace(fold_word(f"α{letters}")[1:], sound)
-    return text
 
 
 _DECLINED = 0.8
@@ -137,7 +110,7 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     "known" where both words are known for two given names (Александра is a woman's name, and a case of
     Александр); empty where it is none.
     """
-    near = script == "greek" or one.onset == other.onset or one.start == other.start
+    near = one.onset == other.onset or one.start == other.start
     if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
     bases = _in_first_case(one.text, script)

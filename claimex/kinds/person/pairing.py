@@ -23,7 +23,7 @@ class Pairing:
         pairs: the places of the words that belong together.
         free_left: the places of the other words of the first name.
         free_right: those of the second.
-        alike: places of unequal words that begin alike, or of any two where Greek letters are.
+        alike: places of unequal words that begin alike.
         nearest_miss: the closeness of the nearest two words that do not belong together.
     """
 
@@ -46,13 +46,13 @@ class Pairing:
         theirs = [j for j, text in enumerate(rest) if text]
         self.free_left, self.free_right = mine, theirs
         if mine and theirs:
-            self._pair_alike(greek="greek" in (one.script, other.script))
+            self._pair_alike()
             if len(mine) > 1 and theirs:
                 self.pairs += _join(one, other, mine, theirs)
             if len(theirs) > 1 and mine:
                 self.pairs += [(i, j, how) for j, i, how in _join(other, one, theirs, mine)]
 
-    def _pair_alike(self, *, greek: bool) -> None:
+    def _pair_alike(self) -> None:
         """Pair words that are near enough, the nearest first, and note how near the others are."""
         found = []
         right = [(j, self.right[j].word) for j in self.free_right]
@@ -60,7 +60,7 @@ class Pairing:
             mine = self.left[i].word
             mask, onset, start, bare = mine.mask, mine.onset, mine.start, mine.bare
             for j, theirs in right:
-                if theirs.onset == onset or theirs.start == start or greek:
+                if theirs.onset == onset or theirs.start == start:
                     self.alike.append((i, j))
                 how = similarity(mine, theirs) if mask & theirs.mask else OTHER
                 if (bare or theirs.bare) and how.closeness < 0.9:

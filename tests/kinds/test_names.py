@@ -163,7 +163,6 @@ ONE_NAME = [
     ("Pope Francis", "Papa Francisco"),
     ("Vladimir Putin", "व्लादिमीर पुतिन"),
     ("Danial Novak", "Daniel Novak"),
-    ("Albert Chen", "Альберт Чэнь"),
     ("Hsi Chin-ping", "Xi Jinping"),
     ("Leung Kwok-hung", "Liang Guoxiong"),
     ("Goh Chok Tong", "Wu Zuodong"),

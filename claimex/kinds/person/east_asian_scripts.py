@@ -89,8 +89,7 @@ def read_native(piece: str) -> list[str]:
     if "\u3040" <= name[0] <= "\u30ff":
         return [*title, fold_word(name)]
     if "\uac00" <= name[0] <= "\ud7a3":
-        # longer than a Korean name: a foreign one, which has no syllables to part
-        return [*title, *(anyascii(part).lower() for part in (name if len(name) <= 4 else [name]))]
+        return [*title, *(anyascii(part).lower() for part in name)]
     return [*title, *_read_han(name)]
 
 
@@ -140,8 +139,6 @@ def _read_russian(words: list[str]) -> list[str]:
     chinese = [_chinese_in_any_case(word) for word in words]
     if all(chinese) and "zh" in surname_languages(chinese[0]):
         return chinese
-    if not chinese[0] and all(chinese[1:]) and "zh" in surname_languages(chinese[1]):
-        return [fold_word(words[0]), *chinese[1:]]  # a Western given name is first
     if words[0] in _KOREAN_SURNAMES and len(words) == 3 and len(words[2]) > 2:
         # one syllable in each word, and a case's behind it
         words[2:] = [form for form in (*_in_first_case(words[2]), words[2]) if _VOWEL.search(form)][:1]

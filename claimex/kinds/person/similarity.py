@@ -28,7 +28,6 @@ _BITS = {chr(code): 1 << (code & 63) for code in range(128)}
 _CONSONANTS = ~sum(map(_BITS.__getitem__, VOWELS))
 _IN_GROUPS, _IN_LISTS = 1 << 62, 1 << 63
 _WRITTEN_VOWELS = frozenset("aeiouy")
-_WRITTEN_VOWEL = re.compile(r"^a(?=[Wi])")
 _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
@@ -50,8 +49,8 @@ class Word:
         self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         sounds = sound(text)
         self.spellings = listed_spellings().get(sounds, "")
-        if abjad:  # there w and y are vowels, too, and the first letter of a vowel says nothing
-            sounds = _WRITTEN_VOWEL.sub("", sound(text.replace("w", "W")))
+        if abjad:  # there w and y are vowels, too,
+            sounds = sound(text.replace("w", "W"))
         self.sounds = sounds
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
@@ -168,13 +167,11 @@ def _distance(one: Word, other: Word, limit: float) -> float:
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
     gaps = _gaps(word.sounds, word.abjad, 0, len(word.sounds))
-    gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
+    if not word.abjad:
+        gaps = [0.06 if char in VOWELS else gap for char, gap in zip(word.sounds, gaps, strict=True)]
     if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
         gaps[-1] = 0.5  # a last vowel is written
     return gaps
-
-
-_BESIDE_ABJAD = {False: dict.fromkeys(VOWELS, 0.06), True: {"W": 0.3}}
 
 
 def _is_other_syllable(a: str, b: str) -> bool:
@@ -350,11 +347,8 @@ def _known_similarity(one: Word, other: Word) -> Similarity:
 def is_slip(one: str, other: str) -> bool:
     """Whether one letter was left out, added, exchanged with its neighbour or, in a longer word, mistyped.
 
-    It is weak evidence, enough where the rest of two names agrees. A last vowel that comes, goes or changes
-    is no slip.
+    It is weak evidence, enough where the rest of two names agrees.
     """
     if OSA.distance(one, other, score_cutoff=1) != 1:
-        return False
-    if one[-1] != other[-1] and not VOWELS.isdisjoint((one[-1], other[-1])):
         return False
     return len(one) != len(other) or len(one) > 4 or sorted(one) == sorted(other)

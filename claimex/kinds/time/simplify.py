@@ -28,6 +28,9 @@ _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
 _CUT_OFF: Final = re.compile("<-|[j<>]B")
 """The first half of a word ("avant-guerre"), and "the day after, Friday", which is Friday itself."""
+_MAY_BE_AN_HOUR: Final = re.compile(r"DP*MP+D$|D[MP]*MCD$(?<!\(DMCD)")
+_HOURS: Final = 24
+"""A number behind "2 de enero", and a word: an hour ("a las 5") or a year of two digits ("de 15")."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
@@ -50,6 +53,8 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
         tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
     if "!" in written or _CUT_OFF.search(written) or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
+        return None
+    if _MAY_BE_AN_HOUR.search(written) and tokens[-1].value <= _HOURS:
         return None
     core = _without_context(tokens)
     if not core:

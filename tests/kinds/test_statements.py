@@ -118,6 +118,25 @@ def test_flat_contradictions(a, b, rule):
     assert (found.verdict, found.rule) == (Relation.DIFFERENT, rule)
 
 
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("to send around 300 soldiers", "to send 310 soldiers", Relation.COMPATIBLE),
+        ("to free more than 100 prisoners", "to free 120 prisoners", Relation.COMPATIBLE),
+        ("a loan of under $5bn", "a loan of $4.8bn", Relation.COMPATIBLE),
+        ("to send at least 300 soldiers", "to send 200 soldiers", Relation.DIFFERENT),
+        ("to send 300 soldiers", "to send 310 soldiers", Relation.DIFFERENT),
+        ("10 hostages for 100 prisoners", "100 hostages for 10 prisoners", Relation.UNKNOWN),
+        ("to raise the tax from 10% to 20%", "to raise the tax from 20% to 10%", Relation.UNKNOWN),
+        ("5 ministers and 3 envoys came", "3 envoys and 5 ministers came", Relation.SAME),
+        ("to ratify by June", "to ratify from June", Relation.UNKNOWN),
+        ("a deal with Iran", "a deal against Iran", Relation.UNKNOWN),
+    ],
+)
+def test_numbers_are_compared_with_what_is_said_of_them(a, b, verdict):
+    assert compare_statements(a, b).verdict is verdict
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

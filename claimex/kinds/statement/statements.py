@@ -10,10 +10,12 @@ means that they speak of different things, and are separate.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import permutations, product
+from math import inf
 
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.relation import LANGUAGE_RULE, Relation, ValueComparison
 from claimex.kinds.statement import words
 from claimex.kinds.statement.alignment import Alignment, align
@@ -310,11 +312,29 @@ def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     is_count = kind == "number"  # of the same things, even where one says more of them
     if (all(rests) if is_count else any(rests)) or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
+    if is_count and _may_be_one_number(aligned.x, left, aligned.y, right):
+        reason = f"{_names(left)} and {_names(right)} fit: one is about so many, or no more or less than that"
+        return _compatible(aligned.score, reason, "near")
     if (aligned.both_assert or is_count) and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
         return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
     reason = f"the same topic with different {kinds}, {_names(left)} and {_names(right)}; both may be true"
     return _unknown(aligned.score, reason, "related")
+
+
+def _may_be_one_number(x: Parsed, left: Sequence[Term], y: Parsed, right: Sequence[Term]) -> bool:
+    """Whether the numbers of two statements fit, in order, with the words before each: "at least 300"."""
+    pairs = zip((_range(x, term) for term in left), (_range(y, term) for term in right), strict=False)
+    return len(left) == len(right) and all(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
+
+
+def _range(parsed: Parsed, term: Term) -> tuple[float, float]:
+    """The least and the greatest number that a number and the two words before it may mean."""
+    tokens = parsed.folded.split(" ")[max(0, term.position - 2) : term.position + 1]
+    found = parse_quantity(" ".join(tokens)) or parse_quantity(tokens[-1])
+    if found is None:
+        return inf, -inf
+    return found.low, inf if found.high is None else found.high
 
 
 def _numbers(aligned: Alignment) -> ValueComparison | None:
@@ -336,6 +356,20 @@ def _order(aligned: Alignment) -> ValueComparison | None:
     if not directed or _reversed(aligned) == is_passive or aligned.coverage() < SAME_CONTENT:
         return None
     return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
+
+
+def _numbers_apart(aligned: Alignment) -> ValueComparison | None:
+    """The same numbers in another order, and not of the same things: "10 hostages for 100 prisoners"."""
+    pairs = [(a, b) for a, b in aligned.shared if a.kind == b.kind == "number"]
+    things = ((_behind(aligned.x, a), _behind(aligned.y, b)) for a, b in pairs)
+    if not _out_of_order((a.position, b.position) for a, b in pairs) or all(a == b for a, b in things):
+        return None
+    return _unknown(aligned.score, f"{_names(a for a, _ in pairs)} may be of other things in each", ORDER)
+
+
+def _behind(parsed: Parsed, term: Term) -> str:
+    """The word behind a term."""
+    return "".join(parsed.folded.split(" ")[term.position + 1 : term.position + 2])
 
 
 def _acts_between(aligned: Alignment) -> bool:
@@ -479,6 +513,7 @@ _RULES: tuple[Callable[[Alignment], ValueComparison | None], ...] = (
     *_OTHERS,
     _numbers,
     _order,
+    _numbers_apart,
     _turned,
     _same_or_less,
 )

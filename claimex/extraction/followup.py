@@ -79,7 +79,11 @@ def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest
         entry=entry,
         passage=passage,
     )
-    return replace(planned, request=plan.request_of(messages), repair=Repair(bad.number, bad.failure))
+    return replace(planned, request=plan.request_of(messages), repair=_of_entry(bad))
+
+
+def _of_entry(bad: BadItem) -> Repair:
+    return Repair(bad.number, bad.failure, str(bad.item.get("quote") or ""))
 
 
 def _passage(text: str, item: dict[str, Any]) -> str:

@@ -27,6 +27,7 @@ class Repair:
 
     number: int  # its place in the answer that it is in, from 0
     failure: Failure  # what is wrong with it; listed where the repair brings nothing
+    quote: str = ""  # its own, by which it is found where the repair brings other entries too
 
 
 @dataclass(frozen=True)

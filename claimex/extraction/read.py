@@ -239,11 +239,18 @@ def _answer(response: Response) -> Answer | str:
 
 
 def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
-    """The one claim of a repair, in the place of the entry that it repairs; else what was wrong with that."""
-    if 0 in reading.claims:
-        return ReadAnswer(claims={repair.number: reading.claims[0]})
+    """The claim of a repair that is most like its entry by the quote, in its place; else what was wrong.
+
+    Models repeat other entries of the answer beside it, or in its place.
+    """
+    words = set(repair.quote.split())
+    shared = {n: len(words & set(claim.claim.quote.split())) for n, claim in reading.claims.items()}
+    best = max(shared, key=lambda n: (shared[n], -n), default=None)
+    if best is not None and 2 * shared[best] >= len(words):
+        return ReadAnswer(claims={repair.number: reading.claims[best]})
     failures = [reading.cut_off, *(bad.failure for bad in reading.bad), *reading.failures]
-    reason = next((f.message for f in failures if f is not None), "it brought no claim")
+    nothing = "it brought another entry" if reading.claims else "it brought no claim"
+    reason = next((f.message for f in failures if f is not None), nothing)
     message = f"{repair.failure.message}; a repair was tried: {reason}"
     return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 

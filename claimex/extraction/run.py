@@ -49,7 +49,8 @@ _KINDS: dict[type[RequestError], FailureKind] = {
     CutOffError: "truncated_answer",
 }
 _CHARGED = (RefusedError, UnusableError, CutOffError)
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"[\w-]*\d[\w-]*")
+"""A number, or an id: what differs in errors that are alike."""
 _NO_TOOLS = ": if the model takes no tools, ask with --mode json_schema (mode=); claimex doctor tries both"
 _MORE_TIME = "allow more with --timeout (timeout=)"
 
@@ -91,7 +92,7 @@ class Run:
         self._alike: tuple[str, int] | None = None  # how requests failed since the last answer, how many
         self._is_answered = False  # any of its requests: the key was accepted
         self._forbidden = 0  # answers of 403 as long as none was
-        self._fault = ""  # why the last call could not reach the endpoint
+        self._fault = ""  # why the last call that failed did
         self._ended = asyncio.Event()  # a call did
         self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
@@ -124,7 +125,8 @@ class Run:
 
     def stop(self, reason: RunStopped) -> None:
         """Send nothing further. Calls in flight are finished and stored; those that wait for a retry fail."""
-        self._reason = self._reason or reason
+        if self._reason is None or isinstance(self._reason, BudgetError):  # a limit is only what came next
+            self._reason = reason
         self._stopping.set()
         self._ended.set()
 
@@ -244,7 +246,7 @@ class Run:
             self.stop(RunStopped(str(error)))
         if not isinstance(error, UnreachableError) and (type(error) is not RequestError or not error.status):
             return
-        kind = _DIGITS.sub("0", str(error))
+        kind = _NUMBERS.sub("0", str(error))
         times = self._alike[1] + 1 if self._alike and self._alike[0] == kind else 1
         self._alike = kind, times
         if times >= _ALIKE:
@@ -272,7 +274,7 @@ class Run:
                 # an HTTP error is not charged for
                 answered, tokens = isinstance(error, _CHARGED) and not error.status, error.tokens
                 self._is_answered |= isinstance(error, RefusedError | CutOffError)
-                self._fault = str(error) if isinstance(error, UnreachableError) else self._fault
+                self._fault = str(error)
                 self._flow.failed(error, turn)
                 raise
             except ClaimexError:

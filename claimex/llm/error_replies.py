@@ -87,6 +87,7 @@ def error_inside(body: Any) -> ErrorReply | None:
     if not found and not at(body, "choices"):
         said = any(at(body, name) for name in ("detail", "errors", "error_msg"))
         is_error = at(body, "object") == "error" or (at(body, "message") and at(body, "code"))
+        is_error = is_error or at(body, "success") is False
         found = body if said or is_error else None
     if not found:
         return None

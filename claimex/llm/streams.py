@@ -39,8 +39,8 @@ def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any]:
             _add(message, calls, choice.get("delta") or choice.get("message") or {})
     if calls:
         message["tool_calls"] = [calls[index] for index in sorted(calls)]
-    if finish is None and "error" not in body:
-        finish = "error"  # it broke off
+    if finish is None:
+        finish = "error"  # it broke off, or holds one
     return body | {"choices": [{"index": 0, "message": message, "finish_reason": finish}]}
 
 

@@ -47,7 +47,9 @@ def test_a_claim_agrees_with_itself(sourced: SourcedClaim) -> None:
 def test_claims_of_one_article_are_never_one_event(claims: list[SourcedClaim]) -> None:
     events = compare(claims).events
     for event in events:
-        tellings = [(c.article_id, c.claim.is_denial) for c in event.claims]  # it may tell of a denial besides
+        tellings = [
+            (c.article_id, c.claim.is_denial) for c in event.claims
+        ]  # it may tell of a denial besides
         assert len(tellings) == len(set(tellings))
     assert sum(len(event.claims) for event in events) == len({c.id for c in claims})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from claimex.llm.prices import price_of
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import AnswerFormat, Message, Request, Response
 from claimex.store import Cache
-from tests.endpoint import Call, Endpoint as Answering, Reply, completion
+from tests.endpoint import MEETING, MEETING_CLAIM, Call, Endpoint as Answering, Reply, completion, fault
 from tests.wire.conftest import NAMES, Extract, article
 from tests.wire.endpoint import Endpoint
 from tests.wire.script import claims_in
@@ -269,3 +270,65 @@ def test_a_limit_of_requests_says_first_that_nothing_was_reached(tmp_path: Path)
     )
     assert f"the endpoint {gone.url} could not be reached (" in str(found.stopped)
     assert str(found.stopped).index("could not be reached") < str(found.stopped).index("the limit of 1")
+
+
+# -- what readers from outside met
+
+
+def _articles(count: int) -> list[claimex.Article]:
+    return [claimex.Article(text=f"{MEETING} {n}", source=str(n)) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Unrecognized request argument supplied: strict", "Unknown field: strict", "Invalid parameter: strict"],
+)
+def test_words_that_refuse_strict(said: str, tmp_path: Path) -> None:
+    def answer(call: Call) -> Reply | list[dict[str, object]]:
+        return fault(400, said) if call.body["tools"][0]["function"].get("strict") else [MEETING_CLAIM]
+
+    with Answering(answer) as server:
+        found = claimex.extract(_articles(6), model="m", base_url=server.url, cache=tmp_path)
+    assert (len(found.claims), found.complete) == (6, True)
+
+
+def test_an_error_in_a_stream_counts_as_its_status(tmp_path: Path) -> None:
+    begun = {"choices": [{"index": 0, "delta": {"content": '{"claims": [{"quote": "Ada'}}]}
+    ended = {"error": {"code": 402, "message": "No credits now"}}
+    events = "".join(f"data: {json.dumps(event)}\n\n" for event in (begun, ended))
+    with Answering(lambda _call: Reply(events)) as server:
+        found = claimex.extract(_articles(12), model="m", base_url=server.url, cache=tmp_path)
+    assert "No credits now" in (found.stopped or "")
+    assert len(server.calls) <= 4
+
+
+def test_errors_that_differ_in_an_id_alone_are_alike(tmp_path: Path) -> None:
+    def answer(_call: Call) -> Reply:
+        return fault(400, f"temperature is not supported (request id: {uuid.uuid4()})")
+
+    with Answering(answer) as server:
+        found = claimex.extract(_articles(12), model="m", base_url=server.url, cache=tmp_path)
+    assert "requests failed alike" in (found.stopped or "")
+    assert len(server.calls) <= 8
+
+
+@pytest.mark.parametrize(("status", "count"), [(500, 1), (401, 3)])
+def test_a_limit_hides_no_cause(status: int, count: int, tmp_path: Path) -> None:
+    with Answering(lambda _call: fault(status, "Out of order")) as server:
+        found = claimex.extract(
+            _articles(count), model="m", base_url=server.url, cache=tmp_path, max_requests=1
+        )
+    assert "Out of order" in (found.stopped or "")
+
+
+def test_a_repair_is_the_entry_that_was_bad(tmp_path: Path) -> None:
+    quote = "They spoke about the engine."
+    other = MEETING_CLAIM | {"quote": quote, "date": "Tuesday"}
+    answers = [[MEETING_CLAIM, other | {"status": "weird"}], [MEETING_CLAIM, other]]
+    with Answering(lambda _call: answers.pop(0)) as server:
+        found = claimex.extract(_articles(1), model="m", base_url=server.url, cache=tmp_path / "a")
+    assert [one.claim.quote for one in found] == [MEETING_CLAIM["quote"], quote]
+    answers = [[MEETING_CLAIM, other | {"status": "weird"}], [MEETING_CLAIM]]
+    with Answering(lambda _call: answers.pop(0)) as server:
+        found = claimex.extract(_articles(1), model="m", base_url=server.url, cache=tmp_path / "b")
+    assert "it brought another entry" in found.failures[0].message

@@ -12,11 +12,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Prefix
 
 from claimex import lexicon
-from claimex.kinds.person.given_names import is_known, sexes
+from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.similarity import Word
-
-_ENDINGS = lexicon.groups("mul", "names", "endings_apart")
-
 
 MOST_LANGUAGES = 64
 """So many bits of a name in the table of common names are languages of one kind."""
@@ -83,19 +80,3 @@ def is_womans_form(one: str, other: str) -> bool:
     man, woman = sorted((one, other), key=lambda text: text[-1] in "ae")
     stem = man.removesuffix("o")
     return len(man) > 2 and man[-1] not in "aeiu" and woman in (f"{man}a", f"{man}e", f"{stem}a")
-
-
-def are_two_families(one: Word, other: Word) -> bool:
-    """Whether two surnames have endings that distinguish families (Hansen, Hanson), or are two fathers'."""
-    a, b = one.text, other.text
-    if one.sounds != other.sounds and a.endswith("dottir") and b.endswith("dottir"):
-        return True
-    fathers = one.sounds != other.sounds and a.endswith("sson") and b.endswith("sson")
-    ends_apart = fathers or any(
-        a.endswith(ends) and b.endswith(ends) and _end(a, ends) != _end(b, ends) for ends in _ENDINGS
-    )
-    return ends_apart and is_known(a) and is_known(b)
-
-
-def _end(text: str, ends: tuple[str, ...]) -> str:
-    return max(filter(text.endswith, ends), key=len)

@@ -115,7 +115,6 @@ RULES: dict[str, list[_Patch]] = {
     "WordsRunTogether": [(parsing, "_CAMEL", _NEVER)],
     "a Chinese name in a Russian case": [(comparing, "in_first_case", lambda text: "")],
     "a number for a first name": [(comparing, "_is_number_for_name", _false)],
-    "short forms of women's and men's names": [(comparing, "is_short_for_both", _false)],
     "diphthongs": [(nearness, "_same_but_diphthongs", _false)],
     "a word of three letters that begins another": [(nearness, "_is_cut_off", _false)],
     "given names of two languages": [(comparing, "_is_foreign", _false)],

@@ -17,7 +17,7 @@ from claimex.kinds.person.apart import are_man_and_woman, are_two_names, is_woma
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case, may_be_foreign, share_characters
-from claimex.kinds.person.given_names import arabic_given_names, is_known, is_short_for_both, short_forms
+from claimex.kinds.person.given_names import arabic_given_names, is_known, short_forms
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.outcome import NameComparison, compatible, different, same, unknown
@@ -381,13 +381,9 @@ class _Weighing:
 
     def _familiar_form(self, mean: float) -> NameComparison:
         one, other = self.one.tokens, self.other.tokens
-        pairs = self.pairing.pairs
-        forms = [(one[i].word, other[j].word) for i, j, how in pairs if how is FAMILIAR]
-        if self.one.script == self.other.script:
-            if any(is_short_for_both(a.text) != is_short_for_both(b.text) for a, b in forms):
-                return _may_be(mean, "a given name that women and men have", "anybody's given name")
-            if any(_is_foreign(a, b) for a, b in forms):
-                return _may_be(mean, "one given name in two languages", "foreign form")
+        forms = [(one[i].word, other[j].word) for i, j, how in self.pairing.pairs if how is FAMILIAR]
+        if self.one.script == self.other.script and any(_is_foreign(a, b) for a, b in forms):
+            return _may_be(mean, "one given name in two languages", "foreign form")
         return _spelled_as(mean, "a familiar or foreign form of the given name", "familiar form")
 
     def _agreement(self) -> NameComparison:

@@ -45,15 +45,6 @@ def short_forms() -> frozenset[str]:
 
 
 @cache
-def is_short_for_both(text: str) -> bool:
-    """Return whether a given name is anybody's, and one of the forms of a woman's name and of a man's."""
-    if sexes().get(text) != "":
-        return False
-    names = [groups[0] for groups in (*_EUROPEAN, *_ARABIC, *_SHORT) if text in groups]
-    return len({sexes().get(name) == "f" for name in names}) > 1
-
-
-@cache
 def sexes() -> dict[str, str]:
     """Return the given names of one sex, with "f" for a woman's and "m" for a man's."""
     women = lexicon.words("mul", "names", "sex", "women")

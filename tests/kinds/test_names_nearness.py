@@ -37,20 +37,6 @@ def test_a_badly_spelt_word_is_the_same_name(one: str, other: str) -> None:
     assert compare_names(one, other).verdict is Relation.SAME
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "verdict"),
-    [
-        ("Tedros Adhanom Ghebreyesus", "Dr. Tewodros Adhanom", Relation.COMPATIBLE),
-        ("Workneh Gebeyehu Negewo", "Workineh Gebeyehu", Relation.COMPATIBLE),
-        ("Maria Silva Costa", "Mario Silva", Relation.DIFFERENT),
-        ("Mahmoud Abbas Khan", "Mohamed Abbas", Relation.DIFFERENT),
-        ("Tedros Adhanom Ghebreyesus", "Tewodros Ghebreyesus Haile", Relation.DIFFERENT),
-    ],
-)
-def test_a_surname_more_beside_a_badly_spelt_first_name(one: str, other: str, verdict: Relation) -> None:
-    assert compare_names(one, other).verdict is verdict
-
-
 @pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
 def test_another_name_is_another_person(one: str, other: str) -> None:
     assert compare_names(one, other).verdict is Relation.DIFFERENT

@@ -255,7 +255,7 @@ class _Weighing:
             if self.cases and self.cases.is_one_word_of_a_case():
                 return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if self._is_one_word_apart() and (how := self._near()):
+        if len(self.left) == len(self.right) == 1 and (how := self._near()):
             pairing.take(self.left.pop(0), self.right.pop(0), how)
         if self.left and self.right:
             if _is_number_for_name(self.one, self.left, self.other, self.right):
@@ -288,13 +288,6 @@ class _Weighing:
             matched = sum([how.closeness for *_, how in pairs])
             score += 0.25 * matched / max(len(self.one.tokens), len(self.other.tokens))
         return different(round(min(score, 0.49), 3), reason, rule)
-
-    def _is_one_word_apart(self) -> bool:
-        """Whether one word of each is left over; or the first, where one of them has a last surname more."""
-        if len(self.left) == len(self.right) == 1:
-            return True
-        last = max(len(self.one.tokens), len(self.other.tokens)) - 1
-        return (self.left, self.right) in (([0], [0, last]), ([0, last], [0]))
 
     def _near(self) -> Similarity | None:
         """Return how near the one word that differs is to the other, where all else agrees."""

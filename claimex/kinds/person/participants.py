@@ -158,15 +158,9 @@ def _countries(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
-    one_spelling = " ".join(map(_in_english, _words(without_countries(words))))
+    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(without_countries(words))])
     office = frozenset(one_spelling.split()) - _NO_OFFICE
     return office - _BY_BIRTH if "crown" not in office and not office <= _BY_BIRTH else office
-
-
-def _in_english(word: str) -> str:
-    """A word of an office as it is compared, its plural in "s" as its singular."""
-    found: str = _SAME_OFFICE.get(word) or _SAME_OFFICE.get(word.removesuffix("s"), word)
-    return found
 
 
 @lru_cache(maxsize=8192)

@@ -15,7 +15,7 @@ from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.neighbours import near, near_pairs
 from claimex.kinds.person import (
     block_keys,
-    compare_checked_names,
+    compare_parsed,
     is_by_sound,
     parse_name,
     transcription_keys,
@@ -40,7 +40,7 @@ class Persons:
 
     def __init__(self, names: Iterable[str], ruled: Collection[tuple[str, RuledName]] = ()) -> None:
         self._names = sorted({*names, *(other for _, known in ruled for other in known.others)})
-        self._parsed = list(map(parse_name, self._names))  # held, so that each is taken apart once
+        self._parsed = list(map(parse_name, self._names))
         self._number = {name: number for number, name in enumerate(self._names)}
         self._classes = DisjointSets(len(self._names))
         apart = {frozenset((folded_name(name), other)) for name, known in ruled for other in known.apart}
@@ -53,7 +53,7 @@ class Persons:
                 continue
             if apart and frozenset(folded_name(self._names[n]) for n in (a, b)) in apart:
                 continue
-            verdict = compare_checked_names(self._names[a], self._names[b]).verdict
+            verdict = compare_parsed(self._parsed[a], self._parsed[b]).verdict
             if verdict is Relation.SAME:
                 self._classes.join(a, b)
             elif verdict is Relation.COMPATIBLE:

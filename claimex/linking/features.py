@@ -12,13 +12,12 @@ from math import inf, log2
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.kinds.person import Cast, PeoplePairing, Person, compare_checked_names, match_persons, pair_casts
+from claimex.kinds.person import Cast, PeoplePairing, Person, compare_parsed, match_persons, pair_casts
 from claimex.linking import weights
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, fields_of, identifying_fields
 from claimex.linking.intervals import DOUBT_DAYS, LONG, days_long, length_of
 from claimex.linking.times import FITS, Times
 from claimex.linking.weights import Amount, weigh
-from claimex.text import script_of
 
 _PLACE = {relation: f"place {relation.value}" for relation in Relation}
 _KIND = {relation: f"kind {relation.value}" for relation in Relation}
@@ -223,7 +222,7 @@ def _are_namesakes(a: Person, b: Person) -> bool:
     """Whether two who are not one share a name, and the rest of their names is not even near."""
     if not (a.named and b.named) or a.keys.isdisjoint(b.keys):
         return False
-    found = compare_checked_names(a.name, b.name)
+    found = compare_parsed(a.parsed, b.parsed)
     return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
 
 
@@ -235,13 +234,13 @@ def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int
     groups = [other for other in others if other.group]
     known = (other.country or other.side for other in free if not other.named)
     sides = {code for side in known if side for code in side.split("|")}
-    names = [other.name for other in free if other.named]
+    names = [other.parsed for other in free if other.named]
 
     def may_be_there(person: Person) -> bool:
         if person.side in sides or any(match_persons(person, group) for group in groups):
             return True
-        foreign = (name for name in names if script_of(name) != script_of(person.name))
-        return any(compare_checked_names(person.name, name).verdict is Relation.UNKNOWN for name in foreign)
+        foreign = (name for name in names if name.script != person.parsed.script)
+        return any(compare_parsed(person.parsed, name).verdict is Relation.UNKNOWN for name in foreign)
 
     return sum(person.named and not may_be_there(person) for person in only)
 

@@ -28,7 +28,7 @@ The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each lang
 """
 
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import compare_checked_names, compare_names
+from claimex.kinds.person.comparing import compare_names, compare_parsed
 from claimex.kinds.person.groups import is_body
 from claimex.kinds.person.outcome import NameComparison
 from claimex.kinds.person.parsing import parse_name
@@ -49,8 +49,8 @@ __all__ = [
     "PeoplePairing",
     "Person",
     "block_keys",
-    "compare_checked_names",
     "compare_names",
+    "compare_parsed",
     "compare_persons",
     "is_body",
     "is_by_sound",

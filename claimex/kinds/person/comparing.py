@@ -69,17 +69,16 @@ def compare_names(a: str, b: str) -> NameComparison:
         >>> claimex.compare_names("Murhaf Abu Qasra", "Marhaf Abu Kassar").verdict.value
         'same'
     """
-    return _compare(a, b) if a <= b else _compare(b, a)
+    return compare_parsed(parse_name(a), parse_name(b))
 
 
-def compare_checked_names(a: str, b: str) -> NameComparison:
-    """Return what `compare_names` does, for two names that are known to be strings."""
-    return _compare(a, b) if a <= b else _compare(b, a)
+def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
+    """Return what `compare_names` does, for two names that are taken apart."""
+    return _compare(one, other) if one.text <= other.text else _compare(other, one)
 
 
 @lru_cache(maxsize=8192)
-def _compare(a: str, b: str) -> NameComparison:
-    one, other = parse_name(a), parse_name(b)
+def _compare(one: PersonName, other: PersonName) -> NameComparison:
     if one.script == other.script == "han" and one.tokens and other.tokens:
         return _compare_han(one, other)
     return _compare_parsed(one, other)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.person.absence import absent_in
-from claimex.kinds.person.comparing import compare_checked_names
+from claimex.kinds.person.comparing import compare_parsed
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
     Person,
@@ -168,7 +168,7 @@ def _doubt(group: Group) -> ValueComparison | None:
 
 def _is_plain(found: ValueComparison, a: Person, b: Person) -> bool:
     """Whether two people were compared by their names alone, or somebody ruled that they are one."""
-    return found.rule in (RULING_RULE, compare_checked_names(a.name, b.name).rule)
+    return found.rule in (RULING_RULE, compare_parsed(a.parsed, b.parsed).rule)
 
 
 def _shown(group: Group) -> str:

@@ -75,7 +75,7 @@ class PersonName:
 
     __slots__ = (
         *("_described", "_joined", "has_asian_surname", "has_father", "has_initial", "letters", "plain"),
-        *("__weakref__", "script", "text", "texts", "titles", "tokens", "words"),
+        *("script", "text", "texts", "titles", "tokens", "words"),
     )
 
     def __init__(

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from weakref import WeakValueDictionary
 
 from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
@@ -51,13 +50,11 @@ _AMBIGUOUS = PARTICLES | ABD | BEHIND | _NUMERALS.keys()
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 _TOKEN = attrgetter("token")
-_HELD: WeakValueDictionary[str, PersonName] = WeakValueDictionary()
-"""The names that somebody holds: a comparison has more of them than a cache with a bound."""
 
 
 @lru_cache(maxsize=8192)
 def parse_name(text: str) -> PersonName:
-    """Take a name apart; the same text gives the same object, for as long as it is held.
+    """Take a name apart.
 
     Args:
         text: a person's name as a text has it, in any script, with or without titles.
@@ -66,13 +63,6 @@ def parse_name(text: str) -> PersonName:
         Its words, particles and titles. A text with no proper name in it (empty, words like "the Foreign
         Minister", or over 500 characters long) has no tokens and `is_description` set.
     """
-    found = _HELD.get(text)
-    if found is None:
-        _HELD[text] = found = _parse(text)
-    return found
-
-
-def _parse(text: str) -> PersonName:
     if len(text) > _LONGEST:
         return PersonName(text)
     named: list[RawWord] = []

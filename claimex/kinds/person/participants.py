@@ -17,7 +17,7 @@ from anyascii import anyascii
 
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import compare_checked_names
+from claimex.kinds.person.comparing import compare_parsed
 from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
@@ -103,7 +103,7 @@ class Person:
         role: the office, in the text's words.
         represents: the side, in the text's words.
         named: whether it is a name.
-        parsed: the name taken apart; who holds it has it taken apart once.
+        parsed: the name taken apart.
         country: the ISO code of the country that it is, as in "Iran met the European three"; else empty.
         group: the stems of the words that say which group it is; empty where it is one person.
         keys: the blocking keys of the name, and of all that are ruled to be theirs.
@@ -255,7 +255,7 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     """
     if a.country and a.country == b.country:
         return ValueComparison(Relation.SAME, 0.9, "both are the same country", "same country")
-    found = compare_checked_names(a.name, b.name)
+    found = compare_parsed(a.parsed, b.parsed)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:
         return _join_description(found, a, b, office, side, same_event)

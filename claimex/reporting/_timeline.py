@@ -73,11 +73,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Every event that has a day, in the order given; ticks are (per cent, words)."""
+    """Every event that has a day, in the order given; ticks are (per cent, words).
+
+    `undated` are the numbers of the others.
+    """
 
     ticks: list[tuple[float, str]]
     lines: list[Line]
-    undated: int
+    undated: list[int]
 
     @property
     def has_overruled(self) -> bool:
@@ -86,13 +89,16 @@ class Timeline:
 
 def timeline(events: Sequence[Event]) -> Timeline | None:
     """Return when events were, numbered from 1 in their order; None where none has a day."""
-    said = ((number, _said(event)) for number, event in enumerate(events, start=1))
+    said = [(number, _said(event)) for number, event in enumerate(events, start=1)]
     dated = [(number, intervals) for number, intervals in said if intervals]
     if not dated:
         return None
     first, last = _axis([one.days for _, intervals in dated for one in intervals])
+    step = _step(first, last)
+    first = _tick_before(first, step)  # so that no part of the axis is without a name
     lines = [Line(number, [_bar(one, first, last) for one in intervals]) for number, intervals in dated]
-    return Timeline(_ticks(first, last), lines, len(events) - len(dated))
+    undated = [number for number, intervals in said if not intervals]
+    return Timeline(_ticks(first, last, step), lines, undated)
 
 
 class _Interval(NamedTuple):
@@ -161,7 +167,7 @@ def _axis(intervals: Sequence[Days]) -> tuple[date, date]:
         cut = further
     first, last = lows[cut[0]], highs[-1 - cut[1]]
     room = max(timedelta(days=(last - first).days // 40), timedelta(days=2))
-    return _moved(first, -room), _moved(last, room)
+    return first, _moved(last, room)
 
 
 def _shorter(cut: Cut, most: int, span: Callable[[Cut], int]) -> Cut | None:
@@ -198,18 +204,30 @@ def _year(day: date) -> str:
     return str(day.year)
 
 
-def _ticks(first: date, last: date) -> list[tuple[float, str]]:
+def _step(first: date, last: date) -> int:
+    """How many months are between two ticks."""
+    months = _month(last) - _month(first)
+    return next((step for step in _STEPS if months / step <= _MOST_TICKS), _STEPS[-1])
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _tick_before(day: date, step: int) -> date:
+    """The last day at or before `day` that may have a tick."""
+    year, index = divmod(_month(day) // step * step, 12)
+    return date(year, index + 1, 1) if year else date.min
+
+
+def _ticks(first: date, last: date, step: int) -> list[tuple[float, str]]:
     """The first days of months or years on the axis, at most a few."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = next((step for step in _STEPS if months / step <= _MOST_TICKS), _STEPS[-1])
     length = (last - first).days + 1
     found: list[tuple[float, str]] = []
-    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+    for month in range(_month(first), _month(last) + 1, step):
         year, index = divmod(month, 12)
-        if month % step or year < 1:
-            continue
-        at = 100 * (date(year, index + 1, 1) - first).days / length
-        if 0 <= at < 97:
-            words = str(year) if index == 0 or step >= 12 else f"{MONTH_NAMES[index + 1][:3]}"
-            found.append((round(at, 2), words if found or index == 0 else f"{words} {year}"))
+        at = round(100 * (date(year, index + 1, 1) - first).days / length, 2)
+        name = MONTH_NAMES[index + 1][:3]
+        is_year = step >= 12 or (found and index == 0)
+        found.append((at, str(year) if is_year else name if found else f"{name} {year}"))
     return found

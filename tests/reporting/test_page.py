@@ -250,6 +250,15 @@ def test_text_in_any_direction_is_isolated() -> None:
         ]
 
 
+def test_what_the_timeline_has_no_day_of_is_named_below_it() -> None:
+    page = comparison_page(Compared([ACCORD, replace(SPRING, fields={})]))
+    below = page.partition('<section id="timeline">')[2].partition("</section>")[0]
+    assert "1 event on one axis; 1 without a day" in below
+    assert "No day that could be read: 2 A second round, spring" in Outline(below).text
+    assert f'<a href="#{SPRING.id}"><span class="no">2</span>' in below
+    assert "No day that could be read" not in comparison_page(Compared([ACCORD]))
+
+
 def test_an_empty_comparison_says_so() -> None:
     text = Outline(comparison_page(Compared([]))).text
     assert "conflicts 0 events 0 sources 0 claims 0" in text

@@ -64,11 +64,11 @@ class FieldView:
         """What is no side."""
         return [position for position in self.positions if position.aside]
 
-    def named(self, position: PositionView) -> list[str]:
-        """The sources of a position; one that takes another side too with the days of its articles."""
+    def named(self, position: PositionView, sources: Sequence[str]) -> list[str]:
+        """Some sources of a position; one that takes another side too with the days of its articles."""
         elsewhere = {source for side in self.sides if side is not position for source in side.sources}
-        days = {source: position.days(source) for source in position.sources if source in elsewhere}
-        return [f"{one} ({', '.join(days[one])})" if days.get(one) else one for one in position.sources]
+        days = {source: position.days(source) for source in sources if source in elsewhere}
+        return [f"{one} ({', '.join(days[one])})" if days.get(one) else one for one in sources]
 
     @property
     def differs(self) -> bool:
@@ -113,6 +113,22 @@ class PositionView:
     @property
     def sources(self) -> list[str]:
         return list(dict.fromkeys(saying.source for saying in self.sayings))
+
+    @property
+    def in_these_words(self) -> list[str]:
+        """Those of its sources whose words its value is."""
+        return list(dict.fromkeys(s.source for s in self.sayings if not s.words)) or self.sources
+
+    @property
+    def in_other_words(self) -> list[str]:
+        """Those of its sources that say it in other words only."""
+        return [source for source in self.sources if source not in self.in_these_words]
+
+    @property
+    def wordings(self) -> list[str]:
+        """The words of its sources in quotation marks, the first few."""
+        words = list(dict.fromkeys(f"“{saying.words or self.value}”" for saying in self.sayings))
+        return wording.first_few(len(words), words)
 
     def days(self, source: str) -> list[str]:
         """The days of a source's articles that say it."""

@@ -102,9 +102,14 @@ def undated(number: int, total: int, names: Sequence[str]) -> str:
 
 def few(number: int, names: Sequence[str]) -> str:
     """Return the first few of `names`, and how many more of the `number` there are."""
+    return listed(first_few(number, names))
+
+
+def first_few(number: int, names: Sequence[str]) -> list[str]:
+    """Return the same as a list."""
     shown = list(dict.fromkeys(names))[:3]
     left = number - sum(name in shown for name in names)
-    return listed([*map(one_line, shown), *([f"{left} more"] if left else [])])
+    return [*map(one_line, shown), *([f"{left} more"] if left else [])]
 
 
 def listed(names: Sequence[str]) -> str:

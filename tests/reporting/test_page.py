@@ -140,7 +140,7 @@ def test_the_page_says_what_matters_first() -> None:
         "conflicts 2",
         "Where they contradict each other",
         "date Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
-        "A Harbour Courier and صحيفة المرفأ say 11 March 2025 (“Tuesday”); B Nordlys Dispatch says 10 March",
+        "A Harbour Courier and صحيفة المرفأ say 11 March 2025 (“Tuesday” and “الثلاثاء”); B Nordlys Dispatch says 10 March",
         "11 March and 10 March 2025 are two different days",
         "⚠ a Monday in 2025",
         "Every event, source by source",

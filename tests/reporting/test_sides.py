@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from outline import Outline
+
 from claimex import Comparison, compare, demo
 from claimex.cli.review import fields_by_weight
 from claimex.comparison.records import Conflict
@@ -27,6 +29,31 @@ def test_markdown_sets_the_sides_against_each_other() -> None:
     markdown = comparison().to_markdown()
     assert "**place**: **Lyon** (B) against **Paris** (A)\n" in markdown
     assert "**France** (C; no contradiction found)" in markdown
+
+
+def test_no_source_is_given_the_words_of_another() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    said = {
+        "A": ("Tuesday", "400 people"),
+        "B": ("Tuesday afternoon", "four hundred people"),
+        "C": ("Tuesday", "400 people"),
+        "D": ("Wednesday", "900 people"),
+    }
+    found = compare(
+        [
+            claim(s, people, published="2025-03-06", date=date, place="Paris", delegation_size=size)
+            for s, (date, size) in said.items()
+        ]
+    )
+    page = Outline(found.to_html()).text
+    assert (
+        "A, B and C say 4 March 2025 (“Tuesday” and “Tuesday afternoon”); B D says 5 March 2025 (“Wednesday”)."
+        in page
+    )
+    assert "A B says four hundred people, as do A and C in other words; B D says 900 people." in page
+    markdown = found.to_markdown()
+    assert "**Tuesday afternoon** (B; A, C in other words) against **Wednesday** (D)\n" in markdown
+    assert "**four hundred people** (B; A, C in other words) against **900 people** (D)\n" in markdown
 
 
 def test_a_person_chooses_among_the_sides() -> None:

@@ -246,6 +246,9 @@ def test_nothing_is_cut_without_a_cue(chromium: Browser, open_: Comparison, tmp_
         assert max(page.locator("#timeline .axis text").evaluate_all(ends)) <= axis
         lines = "all => all.map(chip => chip.clientHeight / parseFloat(getComputedStyle(chip).lineHeight))"
         assert max(page.locator(".ev .chip").evaluate_all(lines)) < 1.5
+        room = "row => row.getBoundingClientRect().right - parseFloat(getComputedStyle(row).paddingRight)"
+        edge = page.locator(".ev").first.evaluate("row => row.getBoundingClientRect().right")
+        assert page.locator(".ev > summary").first.evaluate(room) == edge - 8
 
 
 def test_what_is_settled_is_asked_no_more(chromium: Browser, settled: Comparison, tmp_path: Path) -> None:

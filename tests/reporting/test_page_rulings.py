@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,8 @@ def test_who_contradicts_nobody_is_no_side(chromium: Browser, open_: Comparison,
     with shown(chromium, open_.to_html(), tmp_path) as (page, _):
         says = page.locator(".clash .says").inner_text()
         assert says == (
-            "A Aldgate and Birch say 10 March 2026 (“Tuesday, March 10”); B Cedar says 11 March 2026 (“March 11”)."
+            "A Aldgate and Birch say 10 March 2026 (“Tuesday, March 10” and “10 March 2026”); "
+            "B Cedar says 11 March 2026 (“March 11”)."
         )
         assert page.locator(".clash .beside").inner_text() == (
             "Dune says March 2026 (“in March”): no contradiction found."
@@ -118,6 +120,7 @@ def test_the_dialog_has_a_line_a_side_and_no_default(
     with shown(chromium, open_.to_html(), tmp_path) as (page, _):
         page.locator(".clash").get_by_role("button", name="Settle…").click()  # at the conflict itself
         dialog = page.locator("dialog")
+        assert dialog.locator("h3").inner_text() == f"Settle: the date of 1. {open_.events[0].label}"
         assert dialog.locator("fieldset label").all_inner_texts() == [
             "10 March 2026 — Aldgate, Birch",
             "11 March 2026 — Cedar",
@@ -174,6 +177,26 @@ def test_one_meeting_with_another_names_both_and_begins_with_the_likely_ones(
             document.querySelector(".tray .act button").click(); })""")
     made = comparison.rule("same", event, other, because="one meeting")
     assert Ruling.model_validate_json(ruling).claims == made.claims
+
+
+def test_a_dialog_says_what_will_be_ruled(chromium: Browser, tmp_path: Path) -> None:
+    comparison = compare(MANY)
+    event, named = comparison.event(MANY[0].id), {}
+    with shown(chromium, comparison.to_html(), tmp_path, at=event.id) as (page, _):
+        link, inside = page.locator(".link").first, page.locator(f"[id='{event.id}']")
+        ends = ", and ".join(" ".join(one.inner_text().split()) for one in link.locator("a").all())
+        buttons = [(link, "One meeting…"), (link, "Two meetings…")]
+        for place, button in [*buttons, (inside, "Wrong…"), (inside, "Another meeting…")]:
+            place.get_by_role("button", name=button).first.click()
+            named[button] = page.locator("dialog h3").inner_text()
+            page.get_by_role("button", name="Cancel").click()
+    ends = re.sub(r"(^|, and )(\d+) ", r"\1\2. ", ends)
+    assert named == {
+        "One meeting…": f"One meeting: {ends}",
+        "Two meetings…": f"Two meetings: {ends}",
+        "Wrong…": f"Wrong: a claim of Aldgate in {comparison.number_of(event.id)}. {event.label}",
+        "Another meeting…": f"Two meetings: a claim of Aldgate in {comparison.number_of(event.id)}. {event.label}, and its other claims",
+    }
 
 
 def test_all_ways_write_one_ruling(chromium: Browser, open_: Comparison, tmp_path: Path) -> None:

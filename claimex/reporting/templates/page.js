@@ -263,10 +263,11 @@
   });
   addEventListener("beforeunload", leave => { if (rulings.length > saved) leave.preventDefault(); });
   let pressed;
-  const rule = async (title, ruling, parts = [], finish = given => given, places = [pressed], named = () => title) => {
+  // a dialog is headed by what will be ruled, of what
+  const rule = async (about, ruling, parts = [], finish = given => given, places = [pressed], named = () => about, head = WORDS[ruling.rule]) => {
     const because = made("textarea", { name: "because", rows: 2, required: true });
     const by = made("input", { name: "by", value: rule.by ?? "", autocomplete: "off" });
-    const given = await ask(title, [...parts, labelled("Because (required)", because), labelled("By", by)], "Add the ruling");
+    const given = await ask(head ? `${head[0].toUpperCase()}${head.slice(1)}: ${about}` : about, [...parts, labelled("Because (required)", because), labelled("By", by)], "Add the ruling");
     if (!given) return;
     rule.by = given.by.trim();
     const more = finish(given) ?? {};
@@ -297,7 +298,7 @@
     const control = choice("other", [["", "choose an event"], ...others.map(other => [other.id, `${nameOf(other)}${isLinked(event, other) ? " (possible link)" : ""}`])]);
     control.required = true;
     const other = given => document.getElementById(given.other);
-    rule(`One meeting: ${nameOf(event)}, and another event`, { rule: "same" }, [labelled("The other event", control)],
+    rule(`${nameOf(event)}, and another event`, { rule: "same" }, [labelled("The other event", control)],
       given => ({ claims: [event, other(given)].flatMap(claimsOf) }), [pressed], given => `${nameOf(event)}, and ${nameOf(other(given))}`);
   };
   const namesRuling = event => {
@@ -331,17 +332,18 @@
     const options = [...sidesOf(row), ["", "none: the question is closed, and no value is named"]].map(([value, text]) =>
       made("label", { className: "tick" }, made("input", { type: "radio", name: "value", value, required: true }), made("span", { textContent: text })));
     const means = made("p", { className: "cx-who", textContent: "A value is ruled right, and sources that contradict it are marked. With none the field is settled, and no source is marked." });
-    rule(`The ${one("th", row).textContent} of ${nameOf(event)}`, { field, claims: claimsOf(event) },
+    rule(`the ${one("th", row).textContent} of ${nameOf(event)}`, { field, claims: claimsOf(event) },
       [made("fieldset", {}, made("legend", { textContent: "What is right?" }), ...options), means],
       ({ value }) => (value ? { rule: "right", value } : { rule: "settled" }),
-      [one(".v > .act", row), clash && one(".act", clash)].filter(Boolean));
+      [one(".v > .act", row), clash && one(".act", clash)].filter(Boolean), undefined, "settle");
   };
+  const claimIn = (event, claim) => `a claim of ${one(".cx-source", claim).textContent} in ${nameOf(event)}`;
   const wrong = (event, claim) => {
     const fields = fieldsOf(event).map(name => [name, `its ${name.replaceAll("_", " ")}`]);
-    rule(`A claim of ${nameOf(event)}`, { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
+    rule(claimIn(event, claim), { rule: "wrong", claims: [claim.dataset.c] }, [labelled("What of it", choice("field", [["", "all of it"], ...fields]))],
       given => (given.field ? { field: given.field, ...(claimsOf(event).length > 1 ? { seen: claimsOf(event) } : {}) } : {}));
   };
-  const another = (event, claim) => rule(`A claim of ${nameOf(event)} tells of another meeting`,
+  const another = (event, claim) => rule(`${claimIn(event, claim)}, and its other claims`,
     { rule: "different", claims: [claim.dataset.c], others: claimsOf(event).filter(id => id !== claim.dataset.c) });
 
   const apart = (a, b) => rule(`${nameOf(a)}, and ${nameOf(b)}`, { rule: "different", claims: claimsOf(a), others: claimsOf(b) });

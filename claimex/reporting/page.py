@@ -23,6 +23,7 @@ from claimex.reporting._safe import visible, web_address
 from claimex.reporting._view import report
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_HINT = re.compile(r"\((?:add )?--articles ?(.*)\)$")
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 _SHOWN_IN_A_NOTEBOOK = 100
@@ -122,6 +123,12 @@ def comparison_fragment(compared: Compared) -> str:
     return render("notebook.html.j2", part="comparison", **shown)
 
 
+def _in_python(note: str) -> str:
+    """A note with what to type on the command line as what to write in Python."""
+    add = "add articles={} to Extraction.from_jsonl"
+    return _HINT.sub(lambda m: f"({add.format(f'claimex.read_articles({m[1]!r})' if m[1] else '…')})", note)
+
+
 def context(compared: Compared, **more: object) -> dict[str, object]:
     """Return what the templates of a comparison are filled in from."""
     return {"report": report(compared), "wording": wording, "model_rule": MODEL_RULE, **more}
@@ -144,6 +151,6 @@ def make_environment(shown: Callable[[str], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": wording.day, "web_address": web_address}
+    environment.filters |= {"day": wording.day, "web_address": web_address, "in_python": _in_python}
     environment.globals["language_tag"] = _LANGUAGE_TAG.fullmatch
     return environment

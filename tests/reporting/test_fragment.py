@@ -118,7 +118,7 @@ def test_the_fragment_tells_its_story_in_order() -> None:
     story = [
         "What the sources say",
         "Where they contradict each other",
-        "date Ilse Maarten",
+        "date · Ilse Maarten",
         "Tuesday understood as 11 March 2025",
         "March 10 understood as 10 March 2025",
         "1 Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
@@ -157,6 +157,38 @@ def test_each_side_of_a_conflict_shows_its_quote_with_the_value_marked() -> None
         assert f"<mark>{value}</mark>" in clash
 
 
+def test_it_reads_without_its_style() -> None:
+    """A notebook that is not trusted shows the elements alone."""
+    page = comparison_fragment(COMPARISON)
+    counts = page.partition('<ul class="cx-counts">')[2].partition("</ul>")[0]
+    assert re.findall("<li[^>]*><b>(.*?)</b> (.*?)</li>", counts)[:3] == [
+        ("2", "conflicts"),
+        ("1", "field unresolved"),
+        ("3", "events"),
+    ]
+    text = Outline(page).text
+    assert "date · Ilse Maarten" in text
+    assert "= agree meeting — Harbour Courier, Nordlys Dispatch" in text
+
+
+@pytest.mark.parametrize(
+    ("hint", "words"),
+    [
+        (" (--articles)", " (add articles=… to Extraction.from_jsonl)"),
+        (
+            " (add --articles a (b).jsonl)",
+            " (add articles=claimex.read_articles('a (b).jsonl') to Extraction.from_jsonl)",
+        ),
+        (" of --articles", " of --articles"),
+    ],
+)
+def test_a_note_says_what_to_do_in_python(hint: str, words: str) -> None:
+    missing = [Failure(kind="unchecked", message=f"2 claims not checked{hint}")]
+    found = Compared(EVENTS, missing=missing)
+    assert f"2 claims not checked{words}" in Outline(comparison_fragment(found)).text
+    assert f"2 claims not checked{hint}" in comparison_text(found, width=1000)
+
+
 def test_conflicts_link_to_their_event() -> None:
     outline = Outline(comparison_fragment(COMPARISON))
     ids = {attrs["id"] for attrs in outline.all("section") if "id" in attrs}
@@ -191,7 +223,7 @@ def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
         Compared([event("e", *claims, topics=compared(Verdict.COMPATIBLE, *positions, reason="lists"))])
     )
     text = Outline(page).text
-    assert "lists Grain A, B oil; steel A tin A ⚠ odd Word for word" in text
+    assert "lists Grain — A, B oil; steel — A tin — A ⚠ odd Word for word" in text
     assert "<mark>Grain</mark> and <mark>oil</mark>" in page
 
 
@@ -229,7 +261,7 @@ def test_text_in_any_direction_is_isolated() -> None:
 
 def test_an_empty_comparison_says_so() -> None:
     text = Outline(comparison_fragment(Compared([]))).text
-    assert "conflicts 0 events 0 sources 0 claims 0" in text
+    assert "0 conflicts 0 events 0 sources 0 claims" in text
     assert "No source contradicts another." in text
     assert "Possible links" not in text
     assert "Set aside" not in text
@@ -238,7 +270,7 @@ def test_an_empty_comparison_says_so() -> None:
 def test_a_conflict_free_comparison_has_no_red_number() -> None:
     page = comparison_fragment(Compared(EVENTS[1:], LINKS, ASIDE))
     assert "No source contradicts another." in page
-    assert "<div><dt>conflicts</dt><dd>0</dd></div>" in page
+    assert "<li><b>0</b> conflicts</li>" in page
 
 
 def test_an_event_without_fields_has_no_table() -> None:
@@ -259,7 +291,7 @@ def test_only_what_differs_is_marked_as_the_sources_own_words() -> None:
     text = Outline(
         comparison_fragment(Compared([event("e", *claims, place=compared(Verdict.AGREE, stand))]))
     ).text
-    assert "Rome A, B “Roma” understood as IT-62" in text
+    assert "Rome — A, B “Roma” understood as IT-62" in text
 
 
 def test_the_fragment_is_no_document_and_styles_only_itself() -> None:
@@ -292,7 +324,7 @@ def test_a_long_fragment_stops_and_says_how_much_is_left() -> None:
     fragment = comparison_fragment(Compared(events, [link]))
     assert fragment.count('class="cx-event"') == 100
     assert "3 further events" in fragment
-    assert "<dd>103</dd>" in fragment
+    assert "<b>103</b> events" in fragment
     assert "event-103" not in fragment
 
 

@@ -71,7 +71,7 @@ def test_it_has_the_editors_theme(
             assert output.evaluate("one => getComputedStyle(one).backgroundColor") == ground
             wide = output.evaluate("one => one.scrollWidth <= one.clientWidth && one.clientWidth > 600")
             assert wide, fragment[-300:]
-            for number in output.locator(".cx-counts > div").all():  # a number beside its word, on one line
+            for number in output.locator(".cx-counts > li").all():  # a number beside its word, on one line
                 box = number.bounding_box()
                 assert box
                 assert box["height"] < 32

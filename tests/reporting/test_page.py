@@ -137,9 +137,9 @@ def test_the_page_says_what_matters_first() -> None:
     text = Outline(comparison_page(COMPARISON)).text
     story = [
         "What the sources say",
-        "conflicts 2",
+        "2 conflicts",
         "Where they contradict each other",
-        "date Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
+        "date · Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
         "A Harbour Courier and صحيفة المرفأ say 11 March 2025 (“Tuesday” and “الثلاثاء”); B Nordlys Dispatch says 10 March",
         "11 March and 10 March 2025 are two different days",
         "⚠ a Monday in 2025",
@@ -261,7 +261,7 @@ def test_what_the_timeline_has_no_day_of_is_named_below_it() -> None:
 
 def test_an_empty_comparison_says_so() -> None:
     text = Outline(comparison_page(Compared([]))).text
-    assert "conflicts 0 events 0 sources 0 claims 0" in text
+    assert "0 conflicts 0 events 0 sources 0 claims" in text
     assert "No source contradicts another." in text
     for absent in ("Possible links", "Set aside", "The articles", "When", "Rulings", "What is new"):
         assert absent not in text
@@ -270,7 +270,7 @@ def test_an_empty_comparison_says_so() -> None:
 def test_a_conflict_free_comparison_has_no_red_number() -> None:
     page = comparison_page(Compared(EVENTS[1:], LINKS, ASIDE))
     assert "No source contradicts another." in page
-    assert "<div><dt>conflicts</dt><dd>0</dd></div>" in page
+    assert "<li><b>0</b> conflicts</li>" in page
 
 
 def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
@@ -363,7 +363,7 @@ def test_the_count_of_claims_in_doubt_leads_to_the_first_and_their_rows_say_so()
     doubtful = [sourced((source, None, None)).model_copy(update={"unsupported": ("Atlantis",)})
                 for source in ("Basso", "Canto")]  # fmt: skip
     page = comparison_page(Compared([event("Quay", sound), event("Harbour", *doubtful)]))
-    assert f'<dt>claims in doubt</dt><dd><a href="#{doubtful[0].id}">2</a>' in page
+    assert f'<b><a href="#{doubtful[0].id}">2</a></b> claims in doubt' in page
     assert page.count(f'id="{doubtful[0].id}"') == 1
     rows = {label: re.search(f"<bdi>{label}</bdi>.*?</summary>", page, re.S) for label in ("Quay", "Harbour")}
     assert "2 claims in doubt" in rows["Harbour"].group(0)  # type: ignore[union-attr]

@@ -82,7 +82,7 @@ def test_a_settled_field_looks_like_no_open_conflict(
     chromium: Browser, settled: Comparison, tmp_path: Path
 ) -> None:
     with shown(chromium, settled.to_html(), tmp_path) as (page, _):
-        assert page.locator(".cx-counts div", has_text="field settled").locator("dd").inner_text() == "1"
+        assert page.locator(".cx-counts li", has_text="field settled").inner_text() == "1 field settled"
         clash = page.locator(".clash")
         assert not clash.locator("blockquote").first.is_visible()
         clash.locator("summary .ruled").wait_for()

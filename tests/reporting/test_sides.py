@@ -73,7 +73,7 @@ def test_a_day_that_was_not_read_says_so() -> None:
     first, other = compare(claims).events
     same = compare(claims).rule("same", first.id, other.id, because="of one feast")
     found = compare(claims, rulings=[same])
-    for shown in (found.to_text(width=200), found.to_markdown()):
+    for shown in (found.to_text(width=200), found.to_markdown(), found._repr_html_()):
         assert "C: no contradiction found" not in shown
         assert "could not be read: not compared" in shown
 

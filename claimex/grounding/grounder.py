@@ -26,6 +26,7 @@ from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, wit
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
     force,
+    of_another_part,
     other_subject,
     spoken,
     turned,
@@ -242,7 +243,7 @@ class Grounder:
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
         behind = self._tokens.folds[hidden.stop] if hidden.stop < len(self._tokens) else ""
-        if turned(left_out, behind, language):
+        if turned(left_out, behind, language) or of_another_part(left_out, behind, language):
             return "context"
         words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
         names = (i for i in further if self._reader.kind(i) in ("name", "place"))

@@ -32,6 +32,7 @@ _ALONE = {
 }  # kinds that are looked for one by one
 _ALONE |= {"retracted", "taken_back", "unheld", "dropped", "supposed"}
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
+_PREPOSITIONS = PLACE_PREPOSITIONS | lexicon.words("en", "function", "stop", "prepositions")
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")  # of any kind: "That line, printed yesterday, was wrong"
@@ -291,6 +292,19 @@ def turned(words: str, behind: str, language: str) -> bool:
     return kinds.isdisjoint({"joins", "breaks", "that", *_FINITE_OR_NOT}) and behind not in (
         PLACE_PREPOSITIONS.union(*links)
     )
+
+
+def of_another_part(words: str, behind: str, language: str) -> bool:
+    """Whether what was left out ends with a part of its own, to which `behind` belongs.
+
+    "in London and Macron (in Berlin)", "on Monday and met the king (on Friday)"; not "and Macron (in Bonn)".
+    """
+    said = words.split()
+    joins = [n for n, word in enumerate(said) if _kind(word, language) == "joins"]
+    if not joins or joins[-1] == len(said) - 1:
+        return False
+    before = set(said[: joins[-1]])
+    return (behind in before & _PREPOSITIONS) or (behind in TIMES and not before.isdisjoint(TIMES))
 
 
 def _row(words: str, language: str) -> str:

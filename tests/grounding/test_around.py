@@ -132,6 +132,12 @@ def test_what_is_only_like_it_leaves_the_proof(language: str) -> None:
         ("Ministers met ... in Riga", "Ministers met to end the war in Riga.", True),
         ("Frey ... met Lund", "Frey, who opposed cuts, met Lund.", True),
         ("The army ... left the city", "The army that had blocked the road left the city.", True),
+        ("Frey met Lund ... in Riga", "Frey met Lund in Bergen and Holt in Riga.", False),
+        ("Frey arrived ... on Friday", "Frey arrived on Monday and met Lund on Friday.", False),
+        ("Frey traf Lund ... in Bonn", "Frey traf Lund in Berlin und Holt in Bonn.", False),
+        ("Frey a vu Lund ... mardi", "Frey a vu Lund lundi et Holt mardi.", False),
+        ("Frey sent jets ... to Riga", "Frey sent jets to Bergen and tents to Riga.", False),
+        ("Frey met Lund ... in Riga", "Frey met Lund and Holt in Riga.", True),
     ],
 )
 def test_an_ellipsis_may_not_hide_what_turns_round_its_object(quote: str, text: str, proves: bool) -> None:

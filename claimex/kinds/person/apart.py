@@ -77,6 +77,7 @@ def _are_of_two_sexes(one: Word, other: Word) -> bool:
 
 def is_womans_form(one: str, other: str) -> bool:
     """Whether one given name is the other with a woman's ending: Zoran, Zorana; Gabriele; Slavko, Slavka."""
-    man, woman = sorted((one, other), key=lambda text: text[-1] in "ae")
-    stem = man.removesuffix("o")
-    return len(man) > 2 and man[-1] not in "aeiu" and woman in (f"{man}a", f"{man}e", f"{stem}a")
+    man, woman = (other, one) if one[-1] in "ae" else (one, other)
+    if len(man) < 3 or man[-1] in "aeiu" or woman[-1] not in "ae":
+        return False
+    return woman in (f"{man}a", f"{man}e", f"{man.removesuffix('o')}a")

@@ -352,10 +352,10 @@ class _Weighing:
 
     def _has_another_name(self, near: _NearWords) -> bool:
         """Whether a word is near the one beside it, and another name all the same: Marko, Mirko."""
-        declined = any(not (first or are_of_two_genders(a, b)) for a, b, first in near)
         for a, b, first in near:
             if first and is_womans_form(a.text, b.text):
-                if not declined:  # Marka Kovača is a case of Marko Kovač
+                # Marka Kovača is a case of Marko Kovač
+                if all(first or are_of_two_genders(a, b) for a, b, first in near):
                     return True
             elif are_two_names(a, b):
                 return True

@@ -60,14 +60,16 @@ def _is_father(mine: PairedName, theirs: PairedName) -> bool:
 
 def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
-    first, *rest = theirs.tokens
+    first, rest = theirs.tokens[0], theirs.tokens[1:]
     if first.soft or len(mine.tokens) != len(rest) or theirs.name.has_father:
+        return False
+    arabic = [text in arabic_given_names() for text in theirs.name.texts[:-1]]
+    if sum(arabic) < 2:
         return False
     if any(similarity(a.word, b.word).closeness < MATCH for a, b in zip(mine.tokens, rest, strict=True)):
         return False
-    arabic = [token.word.text in arabic_given_names() for token in theirs.tokens[:-1]]
     if len(arabic) > 3:
-        return sum(arabic) > 1
+        return True
     dropped = first.word.text in _DROPPED or rest[0].word.text in ("amir", "mir", "mirza")
     return arabic[0] and arabic[1] and not dropped
 

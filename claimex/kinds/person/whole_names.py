@@ -15,6 +15,7 @@ from claimex.kinds.person.transcriptions import compare_transcribed
 
 _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
+_NUMBERS = frozenset(lexicon.dictionary("mul", "names", "numerals").values())
 _BYNAMES = frozenset("abu abou abi umm oum".split())
 TWO_SEXES = different(0.1, "one is a man, the other a woman", "man and woman")
 _HALVES = tuple(f"{name} " for name in lexicon.words("fr", "names", "first_halves"))
@@ -105,9 +106,7 @@ def find_doubt(found: NameComparison, one: PersonName, other: PersonName) -> Nam
 
 def _is_taken_later(name: PersonName) -> bool:
     """Whether a name is one of a pope or monarch, or a byname: Leo XIV, Abu Mazen."""
-    if not name.plain.replace(" ", "").isalpha() or not REGNAL.isdisjoint(name.titles):
-        return True  # a word with digits is a number
-    return has_byname(name)
+    return not (_NUMBERS.isdisjoint(name.texts) and REGNAL.isdisjoint(name.titles)) or has_byname(name)
 
 
 def has_byname(name: PersonName) -> bool:

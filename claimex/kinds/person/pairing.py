@@ -7,8 +7,7 @@ from claimex.kinds.person.similarity import EQUAL, MATCH, OTHER, Similarity, sim
 
 _NOTED = 0.3
 """Pairs below this closeness are no near misses either."""
-_JOINED, _MORE = 0.7, 3
-"""How near two words that are joined are to another one, and how many letters longer or shorter."""
+_JOINED = 0.7
 
 
 WordPair = tuple[int, int, Similarity]
@@ -93,14 +92,15 @@ def _join(
 ) -> list[WordPair]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
     texts, wholes = split.texts, whole.texts
-    longest = _MORE + max(map(len, wholes))
+    most = 0 if len(texts) == 2 and len(wholes) > 1 else 3  # a full name is seldom one word of another
+    longest = most + max(map(len, wholes))
     found: list[WordPair] = []
     for i in free_split[:-1]:
         length = len(texts[i]) + len(texts[i + 1])
         if length > longest or i not in free_split or i + 1 not in free_split:
             continue
         for j in free_whole:
-            if abs(length - len(wholes[j])) > _MORE:
+            if abs(length - len(wholes[j])) > most:
                 continue
             joined = word(texts[i] + texts[i + 1], split.tokens[i].word.abjad)
             how = similarity(joined, whole.tokens[j].word)

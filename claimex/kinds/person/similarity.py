@@ -84,7 +84,7 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
             return 0.2
         if after == " ":
             return 0.8 if char == "a" else 0.45  # a last -a may distinguish a woman's name
-        return 0.6 if before == " " else 0.4
+        return 0.4
     if char in "hH":
         return 0.6 if before == " " else 0.35
     if char == "J" and (before in VOWELS or after in VOWELS):

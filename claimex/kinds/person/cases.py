@@ -120,7 +120,7 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     for size, base in bases:
         if similarity(word(base, one.abjad), other).closeness < max(_DECLINED, plain.closeness):
             continue
-        if plain.kind == "gender" and one.text[-1] == "a" and other.text[-2:] != "sk":
+        if plain.kind == "gender" and one.text[-1] == "a":
             return "woman"
         if one.groups and other.groups and one.groups.isdisjoint(other.groups):
             return "known"

@@ -301,8 +301,6 @@ class _Weighing:
         i, j = self.left[0], self.right[0]
         if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
-        if any((k < i) != (m < j) for k, m, _ in self.pairing.pairs):
-            return False
         surnames = i == len(one) - 1 and j == len(other) - 1
         lasts = (one[-1].word.text, other[-1].word.text) if i == j == 0 else ()
 

@@ -333,12 +333,11 @@ class _Weighing:
         """Return the words that are near those beside them, and whether both are the first of their names."""
         if self.one.script != self.other.script or 1 in (len(self.one.tokens), len(self.other.tokens)):
             return []
-        words = [
+        return [
             (self.one.tokens[i].word, self.other.tokens[j].word, i == j == 0)
             for i, j, how in self.pairing.pairs
             if how.kind not in ("equal", "initial")
         ]
-        return [(a, b, first) for a, b, first in words if not (a.abjad or b.abjad)]
 
     def _compare_given_sexes(self, near: _NearWords) -> NameComparison | None:
         """Return the verdict where the first words are a man's name and a woman's, or the man's in a case."""

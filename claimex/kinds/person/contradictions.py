@@ -86,7 +86,7 @@ def _is_monarch(mine: PairedName, theirs: PairedName) -> bool:
     if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
         return False
     return _MONARCHS.isdisjoint((*theirs.name.titles, *theirs.name.plain.split())) and not any(
-        token.is_father or token.soft or token.word.text.isdigit() for token in theirs.tokens[1:]
+        token.is_father or token.word.text.isdigit() for token in theirs.tokens[1:]
     )
 
 
@@ -94,7 +94,7 @@ def _has_other_initials(mine: PairedName, theirs: PairedName) -> bool:
     """George H. W. Bush, George W. Bush."""
     if not (mine.name.has_initial or theirs.name.has_initial):
         return False
-    here, there = ([t.word for t in view.tokens[1:-1] if not t.soft] for view in (mine, theirs))
+    here, there = ([token.word for token in view.tokens[1:-1]] for view in (mine, theirs))
     if not here or not there or len(here) == len(there):
         return False
     return (here[0].is_initial or there[0].is_initial) and similarity(here[0], there[0]).closeness < MATCH

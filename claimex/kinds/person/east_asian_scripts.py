@@ -148,15 +148,14 @@ def _read_russian(words: list[str]) -> list[str]:
 
 
 def _chinese_in_any_case(word: str) -> str:
-    """Return the pinyin of a word that may have an ending of a case; three syllables are read last."""
-    read = (found for form in (word, *_in_first_case(word)) if (found := _chinese(form, 2)))
-    return next(read, "") or _chinese(word)
+    """Return the pinyin of a word that may have an ending of a case."""
+    return next((found for form in (word, *_in_first_case(word)) if (found := _chinese(form))), "")
 
 
 def in_first_case(text: str) -> str:
     """Return a name in Russian letters without the case of its last word, where the rest is Chinese too."""
     word = _CYRILLIC_WORDS.findall(text)[-1:]
-    read = (form for last in word for form in _in_first_case(last.lower()) if _chinese(form, 2))
+    read = (form for last in word for form in _in_first_case(last.lower()) if _chinese(form))
     form = next(read, "")
     return f"{text[: text.rindex(word[0])]}{form.title()}" if form else ""
 
@@ -171,8 +170,8 @@ def _in_first_case(word: str) -> list[str]:
     ]
 
 
-def _chinese(word: str, most: int = 3) -> str:
-    """Return a Chinese word of at most three syllables in pinyin; empty where it is none."""
+def _chinese(word: str, most: int = 2) -> str:
+    """Return a Chinese word of at most two syllables in pinyin; empty where it is none."""
     if word in _CHINESE:
         return str(_CHINESE[word])
     for cut in range(min(6, len(word) - 1), 0, -1) if most > 1 else ():
@@ -184,6 +183,5 @@ def _chinese(word: str, most: int = 3) -> str:
 def _korean(word: str) -> str:
     if word in ("чве", "чхве", "цой"):
         return "choe"
-    word = re.sub("^хе", "hye", word.replace("чж", "ж").replace("ве", "oe"))
     latin = "".join([_KOREAN_LETTERS.get(char, char) for char in word])
     return latin + "n" if latin.endswith("n") else latin  # н is both n and ng

@@ -183,5 +183,6 @@ def _chinese(word: str, most: int = 2) -> str:
 def _korean(word: str) -> str:
     if word in ("чве", "чхве", "цой"):
         return "choe"
+    word = re.sub("^хе", "hye", word)
     latin = "".join([_KOREAN_LETTERS.get(char, char) for char in word])
     return latin + "n" if latin.endswith("n") else latin  # н is both n and ng

@@ -28,9 +28,20 @@ _ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeat
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
 _NESTED = 6  # bodies inside of bodies
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_MESSAGES = ("message", "msg", "detail", "error_description", "error_msg", "errorMessage", "title", "reason")
+_MESSAGES = (
+    "message",
+    "msg",
+    "detail",
+    "error_description",
+    "error_msg",
+    "errorMessage",
+    "status_msg",
+    "title",
+    "reason",
+)
 _CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error")
 _INSIDE = (
+    "base_resp",
     "error",
     "errors",
     "detail",
@@ -73,6 +84,7 @@ def read_error(content: bytes, status: int, headers: Mapping[str, str]) -> Error
         reply.messages += [words[:_READ_CHARS]] if words else []
     else:
         _gather(reply, body)
+        reply.messages = reply.messages or [*_strings(body)][:1]
     asked = _retry_after(headers)
     reply.retry_after = reply.retry_after if asked is None else asked
     return reply
@@ -85,7 +97,7 @@ def error_inside(body: Any) -> ErrorReply | None:
         body = next((one for one in body if at(one, "error")), None)
     found = at(body, "error") or at(choice, "error") or at(choice, "message", "error")
     if not found and not at(body, "choices"):
-        said = any(at(body, name) for name in ("detail", "errors", "error_msg"))
+        said = any(at(body, name) for name in ("detail", "errors", "error_msg", "base_resp"))
         is_error = at(body, "object") == "error" or (at(body, "message") and at(body, "code"))
         is_error = is_error or at(body, "success") is False
         found = body if said or is_error else None
@@ -177,6 +189,15 @@ def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
             reply.messages.append(f"please retry in {delay}")  # as it says in words elsewhere
         for part in _parts(value):
             _gather(reply, part, depth + 1)
+
+
+def _strings(value: Any, depth: int = 0) -> Iterator[str]:
+    """The words of a body under names that nobody knows."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, str) and " " in value.strip():
+        yield value.strip()[:_READ_CHARS]
+    for part in inner if depth < _NESTED else ():
+        yield from _strings(part, depth + 1)
 
 
 def _parts(value: dict[str, Any]) -> Iterator[Any]:

@@ -128,6 +128,9 @@ class Ledger:
             )
         if self._max_cost is not None:
             entry.cost = _price(entry)
+            while self._in_flight and not self._answers:  # how much a model thinks is not known before
+                self._settled.clear()
+                await self._settled.wait()
             while self._spent() + self._cost_of(entry, *self._in_flight) > self._max_cost:
                 cost = self._cost_of(entry)
                 if not self._in_flight or self._spent() + cost > self._max_cost:

@@ -52,6 +52,11 @@ def test_two_names_that_are_common_in_one_language_are_not_the_same() -> None:
     assert all_are("compatible", [*pairs, ("Marko Babić", "Mirko Babić"), ("Lena Weber", "Lina Weber")])
 
 
+def test_two_fathers_names_are_not_the_same() -> None:
+    pairs = [("Jón Jónsson", "Jón Jónasson"), ("Anna Jónsdóttir", "Anna Jónasdóttir")]
+    assert all_are("compatible", [*pairs, ("Ólafur Jóhannsson", "Ólafur Jóhannesson")])
+
+
 @pytest.mark.parametrize("pair", [("Mikael Lindqvist", "Mikael Lindkvist"), ("Bill Weber", "William Weber")])
 def test_spellings_and_short_forms_of_one_name_stay_the_same(pair: tuple[str, str]) -> None:
     assert compare_names(*pair).verdict is Relation.SAME
@@ -73,8 +78,12 @@ def test_a_byname_is_not_the_name_in_it() -> None:
     assert all_are("compatible", [("Abu Bakr", "Bakr"), ("Abu Khalid", "Khalid")])
 
 
+def test_a_fathers_name_is_not_the_same_with_the_ending_of_a_family() -> None:
+    assert all_are("compatible", [("Ivan Petrov", "Ivan Petrović")])
+
+
 def test_two_given_names_that_are_known_for_two_are_not_the_same() -> None:
-    assert all_are("compatible", [("Said Rahimi", "Saad Rahimi")])
+    assert all_are("compatible", [("Said Rahimi", "Saad Rahimi"), ("Anna Jónsdóttir", "Anna Jóhannsdóttir")])
 
 
 @pytest.mark.parametrize(

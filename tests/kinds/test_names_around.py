@@ -203,6 +203,15 @@ def test_other_marks_make_another_vietnamese_name() -> None:
     assert compare_names("Lê Văn Ba", "Lê Văn Bá").verdict is Relation.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Lars Hansen", "Lars Hanson"), ("Peter Schmidt", "Peter Schmitt"), ("Eva Hoffmann", "Eva Hoffman")],
+)
+def test_two_surnames_of_one_sound_are_not_surely_one_family_s(a: str, b: str) -> None:
+    found = compare_names(a, b)
+    assert (found.verdict, found.rule) == (Relation.COMPATIBLE, "two names")
+
+
 def test_a_name_at_birth_is_one_of_two() -> None:
     for name in ("Kate Hartley", "Kate Finch"):
         found = compare_names("Kate Hartley (née Finch)", name)

@@ -12,8 +12,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Prefix
 
 from claimex import lexicon
-from claimex.kinds.person.given_names import sexes
+from claimex.kinds.person.given_names import is_known, sexes
 from claimex.kinds.person.similarity import Word
+
+_ENDINGS = lexicon.groups("mul", "names", "endings_apart")
+
 
 MOST_LANGUAGES = 64
 """So many bits of a name in the table of common names are languages of one kind."""
@@ -81,3 +84,19 @@ def is_womans_form(one: str, other: str) -> bool:
     if len(man) < 3 or man[-1] in "aeiu" or woman[-1] not in "ae":
         return False
     return woman in (f"{man}a", f"{man}e", f"{man.removesuffix('o')}a")
+
+
+def are_two_families(one: Word, other: Word) -> bool:
+    """Whether two surnames have endings that distinguish families (Hansen, Hanson), or are two fathers'."""
+    a, b = one.text, other.text
+    if one.sounds != other.sounds and a.endswith("dottir") and b.endswith("dottir"):
+        return True
+    fathers = one.sounds != other.sounds and a.endswith("sson") and b.endswith("sson")
+    ends_apart = fathers or any(
+        a.endswith(ends) and b.endswith(ends) and _end(a, ends) != _end(b, ends) for ends in _ENDINGS
+    )
+    return ends_apart and is_known(a) and is_known(b)
+
+
+def _end(text: str, ends: tuple[str, ...]) -> str:
+    return max(filter(text.endswith, ends), key=len)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
-from claimex.kinds.person.apart import are_man_and_woman, are_two_names, is_womans_form
+from claimex.kinds.person.apart import are_man_and_woman, are_two_families, are_two_names, is_womans_form
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case, may_be_foreign, share_characters
@@ -364,7 +364,7 @@ class _Weighing:
         a, b = one.word, other.word
         latin = self.one.script == self.other.script == "latin"
         alone = alone and a.sounds != b.sounds and is_known(a.text) and is_known(b.text)
-        if latin and alone:  # Khamenei, Khomeini
+        if latin and (alone or are_two_families(a, b)):  # Khamenei, Khomeini; Hansen, Hanson
             return _may_be(mean, "surnames that are nearly one, and both are known", "two names")
         return _spelled_as(mean, "the same name in another spelling", "spelling")
 

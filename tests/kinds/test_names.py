@@ -131,6 +131,7 @@ ONE_NAME = [
     ("Prime Minister of Greece Kyriakos Mitsotakis", "Kyriakos Mitsotakis"),
     ("Mohammed VI of Morocco", "King Mohammed VI"),
     ("Lavrov's", "Lavrov"),
+    ("Erdogan Cumhurbaşkanı", "Erdogan"),
     ("Israeli Defense Minister Israel Katz", "Israel Katz"),
     ("Bill Clinton", "William Clinton"),
     ("Tony Blinken", "Antony Blinken"),

@@ -20,6 +20,7 @@ from claimex.text import script_of
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
+_LAST = lexicon.all_words("offices", "last")
 _RELATIONS = frozenset(map(fold_word, lexicon.words("mul", "offices", "relations")))
 FAMILY = lexicon.words("mul", "offices", "family")
 _HEADS = tuple(lexicon.words("mul", "offices", "heads"))
@@ -53,7 +54,7 @@ def known_titles() -> frozenset[str]:
             continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
         folded = {fold_word(part) for part in (title, *title.split("-"))}
         if not title.isascii():
-            folded -= _SOFT
+            folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
         found.update(folded)
     return frozenset((found | (_MEN | _WOMEN) - _SOFT) - PARTICLES - LINKS - {""})
 
@@ -112,6 +113,8 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
     if not (small or kinds.strip("N") or any(map(_is_relation, words[1:last]))):
         return 0, last
     words, kinds = words[:last], _described(words[:last], "T" * small + kinds[small:last])
+    if last > 1 and not kinds.strip("TG") and kinds[-2] == "T" and surname_languages(words[-1].folded):
+        return last - 1, last  # Minister Kong
     start = _title_end(words, kinds)
     if start == len(words) or _is_description(words, kinds):
         return 0, 0
@@ -133,6 +136,8 @@ def _small_words(words: Sequence[RawWord]) -> int:
         end += 1
     if not end or end == len(words) or not words[end].text[:1].isupper():
         return 0
+    if all(word.folded in LINKS and word.folded not in PARTICLES for word in words[:end]):
+        return end  # с Путиным
     while end and words[end - 1].folded in _NO_TITLES:  # de la Rúa
         end -= 1
     small = words[:end]
@@ -148,6 +153,9 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
         return kinds
     if office := _office_before(words, kinds):
         return f"{'T' * office}{kinds[office:]}"
+    initials = next((at for at, word in enumerate(words) if len(word.folded) > 1), 0)
+    if initials and kinds[initials] == "T" and "N" in kinds[initials:]:
+        kinds = f"{'T' * initials}{kinds[initials:]}"  # H. E. Minister Smith
     for at, word in enumerate(words[:-2]):
         if kinds[at] in "NS":
             if kinds[at + 1] != "T" or "N" not in kinds[at + 2 :]:
@@ -252,10 +260,17 @@ def _is_description(words: Sequence[RawWord], kinds: str) -> bool:
 def _trailing_titles(words: Sequence[RawWord], start: int) -> int:
     """Return where the titles after a name begin: "Lavrov Foreign Minister", "Mohammed VI of Morocco"."""
     end = len(words)
+    for at in range(start + 1, end):
+        is_office = words[at].kind == "T" and words[at].text.islower() and not words[at - 1].joined
+        if is_office and (at == end - 1 or not words[at + 1].text.istitle()):
+            return at  # Igor Sechin head of Rosneft
+    for at in range(start + 1, end - 1):
+        if words[at].text == "of" and {word.kind for word in words[at + 1 :]} == {"N"}:
+            return at  # Lord Cameron of Chipping Norton
     while end > start + 1 and words[end - 1].kind in "TLG":
         end -= 1
     while end < len(words) and words[end].kind == "L" and words[end].folded != "of":
         end += 1
     after = [word.folded for word in words[end:]]
-    is_office = any(word == "of" or word.endswith(_HEADS) for word in after)
+    is_office = any(word in _LAST or word == "of" or word.endswith(_HEADS) for word in after)
     return end if is_office else len(words)

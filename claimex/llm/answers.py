@@ -41,6 +41,7 @@ _COMMENTS = ("//", "/*", "#")
 NOT_JSON: Final = object()
 """In the place of NaN and the infinities: an entry that holds one is none."""
 _STRICT = json.JSONDecoder(parse_constant=lambda _name: NOT_JSON)
+_FENCE = re.compile(r"\A(?:```|~~~)\w*\s*|\s*(?:```|~~~)\Z")
 _LAX = json.JSONDecoder(parse_constant=lambda _name: NOT_JSON, strict=False)  # takes raw line ends in strings
 
 
@@ -166,8 +167,8 @@ class _Sought:
 
 
 def _inner_json(text: str) -> Any:
-    """The JSON inside of a string; None where there is none."""
-    text = text.strip()
+    """The JSON inside of a string, perhaps in a fence; None where there is none."""
+    text = _FENCE.sub("", text.strip())
     if not text.startswith(("{", "[", '"')):
         return None
     for decode in (_LAX.decode, _repaired):

@@ -332,3 +332,11 @@ def test_a_repair_is_the_entry_that_was_bad(tmp_path: Path) -> None:
     with Answering(lambda _call: answers.pop(0)) as server:
         found = claimex.extract(_articles(1), model="m", base_url=server.url, cache=tmp_path / "b")
     assert "it brought another entry" in found.failures[0].message
+
+
+def test_a_list_in_a_fence_in_a_string_is_read() -> None:
+    listed = json.dumps([MEETING_CLAIM])
+    for inner in (f"```json\n{listed}\n```", f"~~~\n{listed}\n~~~"):
+        answer = read_answer(json.dumps({"claims": inner}), "claims", "quote")
+        assert answer is not None
+        assert answer.entries == [MEETING_CLAIM]

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimex import lexicon
@@ -43,6 +43,7 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2**10)  # each is compared with hundreds
 def normalise(text: str) -> str:
     """`text` in lower case, with ASCII digits and without Arabic vowel points."""
     composed = unicodedata.normalize("NFKC", mark_raised(text)).lower()

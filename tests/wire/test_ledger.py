@@ -175,7 +175,7 @@ def test_a_limit_learns_from_what_the_answers_take(extract: Extract, endpoint: E
 
 
 async def test_the_mean_is_reserved_for_calls_in_flight_too() -> None:
-    ledger = Ledger(max_cost="0.3")  # an estimate is of 0.02, an answer of 0.1
+    ledger = Ledger(max_cost="0.35")  # an estimate is of 0.02, an answer of 0.1
     first = await ledger.reserve(request())
     with pytest.raises(TimeoutError):  # what an answer takes is not known yet
         async with asyncio.timeout(0):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, combinations, islice
 from typing import Any
 
@@ -70,22 +71,23 @@ class Group:
         return marker.fullest(in_english([(item.value, item.quote) for item in self.stated]))
 
 
-def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
-    """Put single values together where they are the same, and judge each pair of what is left."""
-    groups: list[Group] = []
-    homes: dict[FieldValue, Group] = {}
-    for item in stated:
-        if item.field not in homes:
-            others = islice(groups, MOST_COMPARED)
-            compared = ((group, values.compare(group.stated[0].field, item.field)) for group in others)
-            home = next((group for group, found in compared if found.verdict is Relation.SAME), None)
-            if home is None:
-                groups.append(home := Group())
-            homes[item.field] = home
-        homes[item.field].add(item)
+Compare = Callable[[FieldValue, FieldValue], ValueComparison]
+"""Compares what two claims say of one field."""
+
+
+def group_values(
+    stated: Sequence[Stated], values: Values, compare: Compare | None = None
+) -> tuple[list[Group], Judgement]:
+    """Put single values together where they are the same, and judge each pair of what is left.
+
+    What says the same and yet does not contradict the same is not put together: "it ended on Friday" fits a
+    Thursday that "it was on Friday" does not. `compare` is `values.compare` where it is not given.
+    """
+    compare = compare or values.compare
+    groups = _grouped(stated, compare)
     by_relation: dict[Relation, ValueComparison] = {}
     for a, b in combinations(groups[:MOST_COMPARED], 2):
-        comparison = _compare(a, b, values)
+        comparison = _compared(a, b, compare)
         by_relation.setdefault(comparison.verdict, comparison)
         if comparison.verdict is Relation.DIFFERENT:
             break
@@ -100,25 +102,49 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     ):
         if relation in by_relation:
             if verdict is not Verdict.COMPATIBLE:
-                _mark_sides(groups, relation, values)
+                _mark_sides(groups, relation, compare)
             return groups, Judgement(verdict, by_relation[relation].reason, by_relation[relation].rule)
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
 
 
-def _compare(a: Group, b: Group, values: Values) -> ValueComparison:
-    return values.compare(a.stated[0].field, b.stated[0].field)
+def _grouped(stated: Sequence[Stated], compare: Compare) -> list[Group]:
+    """Groups of values that say the same, and contradict the same."""
+    groups: list[Group] = []
+    homes: dict[FieldValue, Group] = {}
+    distinct = list(islice(dict.fromkeys(item.field for item in stated), MOST_COMPARED))
+
+    @cache
+    def contradicted(field: FieldValue) -> frozenset[FieldValue]:
+        return frozenset(other for other in distinct if compare(field, other).verdict is Relation.DIFFERENT)
+
+    def are_one(a: FieldValue, b: FieldValue) -> bool:
+        return compare(a, b).verdict is Relation.SAME and contradicted(a) == contradicted(b)
+
+    for item in stated:
+        if item.field not in homes:
+            others = islice(groups, MOST_COMPARED)
+            home = next((group for group in others if are_one(group.stated[0].field, item.field)), None)
+            if home is None:
+                groups.append(home := Group())
+            homes[item.field] = home
+        homes[item.field].add(item)
+    return groups
 
 
-def _mark_sides(groups: Sequence[Group], relation: Relation, values: Values) -> None:
+def _compared(a: Group, b: Group, compare: Compare) -> ValueComparison:
+    return compare(a.stated[0].field, b.stated[0].field)
+
+
+def _mark_sides(groups: Sequence[Group], relation: Relation, compare: Compare) -> None:
     """Mark each group that has this relation to another one; too many are compared with the first alone."""
     for number, a in enumerate(groups[:MOST_COMPARED]):
         for b in islice(groups, number + 1, None):
-            if not (a.is_side and b.is_side) and _compare(a, b, values).verdict is relation:
+            if not (a.is_side and b.is_side) and _compared(a, b, compare).verdict is relation:
                 a.is_side = b.is_side = True
     if relation is Relation.DIFFERENT:
         sides = [group for group in groups[:MOST_COMPARED] if group.is_side]
         for group in groups:
-            found = (_compare(group, side, values).verdict for side in sides if not group.is_side)
+            found = (_compared(group, side, compare).verdict for side in sides if not group.is_side)
             group.is_open = Relation.UNKNOWN in found
 
 

@@ -25,6 +25,8 @@ PEOPLE = [("Marit Holm", "Prime Minister", "Norway"), ("Osei Ankrah", "President
         ("Monday", "A visit of 4 days began on Monday.", "began", 4),
         ("Monday", "Talks opened in Accra on Monday.", "began", 0),
         ("am Samstag", "Der Gipfel endete am Samstag nach zwei Tagen.", "ended", 2),
+        ("am Samstagabend", "Ihr Gipfel ging am Samstagabend zu Ende.", "ended", 0),
+        ("este sábado", "Clausuraron este sábado la cumbre en Accra.", "ended", 0),
         ("el sábado", "La cumbre terminó en Accra el sábado tras dos días de conversaciones.", "ended", 2),
         ("samedi", "Le sommet s'est achevé samedi après deux jours de discussions.", "ended", 2),
         ("Cumartesi günü", "Zirve Cumartesi günü sona erdi.", "ended", 0),
@@ -83,3 +85,53 @@ def test_the_day_that_the_words_name_stays_the_first_reading() -> None:
     assert value is not None
     assert value.resolved == "2026-03-07"
     assert [other.edtf for other in value.meaning.alternatives] == ["2026-03-06/2026-03-07"]
+
+
+def verdict_on(*reports: SourcedClaim) -> tuple[Verdict, dict[str, bool]]:
+    """The verdict on the date, and for each source whether what it says is undisputed."""
+    values = Values()
+    found = make_event([values_of(given, values) for given in reports], []).fields["date"]
+    return found.verdict, {source: p.undisputed for p in found.positions for source in p.sources}
+
+
+FIRST_DAY = report("B", "2026-03-06", "March 5", "They met on March 5.")
+RAN = report("D", "2026-03-08", "from 5 to 7 March", "Their summit ran from 5 to 7 March.")
+ONE_DAY = report("E", "2026-03-08", "on Saturday", "They met here on Saturday.")
+
+
+@pytest.mark.parametrize("source", ["A", "Z"])
+def test_a_last_day_takes_no_side_of_those_who_say_that_it_was_that_day(source: str) -> None:
+    last = report(source, "2026-03-08", "on Saturday", "It ended here on Saturday.")
+    sides = {source: True, "B": False, "E": False}
+    assert verdict_on(FIRST_DAY, ONE_DAY, last) == (Verdict.CONFLICT, sides)
+
+
+@each_row(
+    ("words", "verdict"),
+    [
+        ("from 5 to 7 March", Verdict.COMPATIBLE),
+        ("5-7 March", Verdict.COMPATIBLE),
+        ("from 5 to 6 March", Verdict.CONFLICT),
+        ("this week", Verdict.CONFLICT),  # one day of it
+        ("in early March", Verdict.CONFLICT),
+        ("from 20 February to 20 March", Verdict.CONFLICT),  # no meeting takes that long
+    ],
+)
+def test_days_of_a_stretch_over_which_a_source_says_that_it_ran_are_no_conflict(
+    words: str, verdict: Verdict
+) -> None:
+    ran = report("D", "2026-03-08", words, f"They met {words}.")
+    assert verdict_on(FIRST_DAY, ONE_DAY, ran)[0] is verdict
+
+
+def test_a_length_and_a_first_day_are_a_stretch_too() -> None:
+    ran = report("D", "2026-03-08", "on Thursday", "It began here on Thursday, for three days.")
+    second = report("B", "2026-03-07", "on Friday", "They met on Friday.")
+    assert verdict_on(second, ONE_DAY, ran)[0] is Verdict.COMPATIBLE
+    outside = report("C", "2026-03-05", "on Wednesday", "They met on Wednesday.")
+    assert verdict_on(outside, second, ONE_DAY, ran)[0] is Verdict.CONFLICT
+
+
+def test_a_day_outside_the_stretch_is_against_each_day_of_it() -> None:
+    outside = report("C", "2026-03-05", "on Wednesday", "They met on Wednesday.")
+    assert verdict_on(outside, FIRST_DAY, ONE_DAY, RAN) == (Verdict.CONFLICT, dict.fromkeys("BCDE", False))

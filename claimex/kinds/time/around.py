@@ -16,7 +16,8 @@ from claimex.kinds.time.scan import normalise
 
 _End = Literal["began", "ended"]
 _ENDS: Final[tuple[_End, ...]] = ("began", "ended")
-_MOST_DAYS: Final = 14
+MOST_DAYS: Final = 14
+"""No meeting takes longer."""
 
 
 class Around(NamedTuple):
@@ -63,7 +64,7 @@ def _length(sentence: str) -> int:
     """Of how many days a sentence speaks; 0 where of none, or of several such numbers."""
     found = {int(number.value) for m in _days().finditer(sentence) for number in find_numbers(m[1])}
     days = found.pop() if len(found) == 1 else 0
-    return days if 1 < days <= _MOST_DAYS else 0
+    return days if 1 < days <= MOST_DAYS else 0
 
 
 @cache

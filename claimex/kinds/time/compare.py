@@ -50,6 +50,17 @@ def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
     return _met(a, b) or _met_by_alternative(a, b) or _apart(a, b)
 
 
+def both_within(days: DateRange, a: DateRange | None, b: DateRange | None) -> ValueComparison | None:
+    """The comparison of two times within a stretch of days over which the event is said to have run."""
+    if a is None or b is None or any(side.yearless or side.earliest is None for side in (days, a, b)):
+        return None
+    outer = next(_intervals(days, range(0)))
+    if not all(outer.holds(one) for side in (a, b) for one in _intervals(side, range(0))):
+        return None
+    first, last = map(in_words, sorted((a, b), key=_order))
+    return _compatible(0.6, f"{first} and {last} lie within {in_words(days)}", "one holds the other")
+
+
 def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
     """The comparison of two readings of which both can be true, else None."""
     if _same(a, b):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from claimex.kinds.judging import Group, Stated, group_values
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
-from claimex.kinds.relation import ValueComparison
-from claimex.kinds.time.around import around, is_told_as_past, stretch
-from claimex.kinds.time.compare import compare_dates
+from claimex.kinds.relation import Judgement, Relation, ValueComparison
+from claimex.kinds.time.around import MOST_DAYS, around, is_told_as_past, stretch
+from claimex.kinds.time.compare import both_within, compare_dates
 from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve
+from claimex.kinds.values import Values
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,19 @@ class When(Marker):
             return SAME_WORDS
         return compare_values(left.values[0], right.values[0])
 
+    def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
+        """Group and judge times: days of a stretch over which a source says that it ran fit."""
+        ran = list(dict.fromkeys(days for item in stated for days in _days_it_ran(item.value.meaning)))
+
+        def compare(a: FieldValue, b: FieldValue) -> ValueComparison:
+            found = values.compare(a, b)
+            if not ran or found.verdict is not Relation.DIFFERENT:
+                return found
+            sides = a.values[0].meaning, b.values[0].meaning
+            return next((both for days in ran if (both := both_within(days, *sides))), found)
+
+        return group_values(stated, values, compare)
+
     def in_words(self, value: Value) -> str | None:
         """Return the interval in words: "about 11-20 October 2025"."""
         return None if value.meaning is None else str(value.meaning)
@@ -69,6 +84,16 @@ class When(Marker):
         """Whether `a` names a shorter interval than `b`."""
         mine, theirs = a.values[0].meaning, b.values[0].meaning
         return mine is not None and theirs is not None and _days(mine) < _days(theirs)
+
+
+def _days_it_ran(when: DateRange | None) -> Iterator[DateRange]:
+    """The stretches over which a source says that it ran: "12 to 14 March", "three days from Tuesday"."""
+    if when is None:
+        return
+    for one in (when, *when.alternatives):
+        is_of_days = one is when or when.precision == "day"  # not those of "earlier this week"
+        if one.precision == "days" and is_of_days and not one.approximate and _days(one) <= MOST_DAYS:
+            yield one
 
 
 def _is_past(item: Any, context: Context) -> bool:

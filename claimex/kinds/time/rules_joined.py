@@ -163,6 +163,18 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
+@rule("other_day rest", "rest other_day")
+def _day_beside_another_event(context: TimeContext, other_day: str, rest: TimeTokens) -> Period | None:
+    """A day that is also called the next one, or the one before: its weekday or date decides."""
+    span = _read_whole(rest, context)
+    if span is None or span.precision != "day":
+        return None
+    if context.reference is None or other_day != "after":
+        return span
+    next_day = context.reference + DAY
+    return day_span(next_day).beside(span, *span.others) if rest == (("W", next_day.weekday()),) else span
+
+
 @rule("overnight rest")
 def _night_into_a_day(context: TimeContext, overnight: str, rest: TimeTokens) -> Period | None:
     """The night that ends on a day: that day and the one before it."""

@@ -27,7 +27,7 @@ _BESIDE_NUMBERS: Final = frozenset(("article", "ending", "plural", "year_name"))
 _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
 _CUT_OFF: Final = re.compile("<-|[j<>]B")
-"""The first half of a word ("avant-guerre"), and "the day after, Friday", which is Friday itself."""
+"""The first half of a word ("avant-guerre"), and "the day after, in Oslo", beside which is no time."""
 _MAY_BE_AN_HOUR: Final = re.compile(r"DP*MP+D$|D[MP]*MCD$(?<!\(DMCD)")
 _HOURS: Final = 24
 """A number behind "2 de enero", and a word: an hour ("a las 5") or a year of two digits ("de 15")."""
@@ -46,7 +46,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
-    tokens = _bare_number(tokens)
+    tokens = _beside_other_day(_bare_number(tokens))
     if context.bound_first:
         tokens = _without_other_event(tokens)
     if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
@@ -92,6 +92,29 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     # "the twenty" may be people, "the first" one of others
     is_day = kind == "D" or (kind == "N" and "ending" in beside) or (kind == "o" and value > 5)
     return [TimeToken("O", value)] if is_day and 0 < value < 32 else tokens
+
+
+def _beside_other_day(tokens: list[TimeToken]) -> list[TimeToken]:
+    """The words for the day after or before another event as one token, where a sign parts them from a day.
+
+    "The next day, Friday" and "Thursday, the day before"; alone they can't be resolved.
+    """
+    kinds = kinds_of(tokens)
+    match = _IN_FRONT_OF_A_DAY.search(kinds) or _BEHIND_A_DAY.search(kinds)
+    start, end = match.span("other") if match else (0, 0)
+    words = tokens[start:end]
+    if match is None or any(token.kind == "U" and token.value != "day" for token in words):
+        return [TimeToken("!") if token.kind == "a" else token for token in tokens]
+    is_after = any(token.kind == "X" or token.value in (1, "after") for token in words)
+    other = TimeToken("a", "after" if is_after else "before")
+    in_front, behind = tokens[match.end("sign") :], tokens[: match.start("sign")]
+    return [other, *in_front] if start < match.start("day") else [*behind, other]
+
+
+_OTHER_DAY: Final = "(?P<other>a|j|[X!]P*U|UP*[X!])"
+_NAMED_DAY: Final = "(?P<day>[WR#]|[DO]P*M|MP*[DO])"
+_IN_FRONT_OF_A_DAY: Final = re.compile(rf"^[PICA(]*{_OTHER_DAY}(?P<sign>P*[B-][PBIA]*).*?{_NAMED_DAY}")
+_BEHIND_A_DAY: Final = re.compile(rf"{_NAMED_DAY}.*(?P<sign>[B-][PICA(]*){_OTHER_DAY}(?:[PB]*$|[P<>]*\?)")
 
 
 def _without_other_event(tokens: list[TimeToken]) -> list[TimeToken]:

@@ -27,7 +27,7 @@ from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.meetings import MISTAKEN
 from claimex.comparison.neighbours import MOST
 from claimex.comparison.origins import origins_of
-from claimex.comparison.sketches import Sketch
+from claimex.comparison.sketches import Sketch, window_of
 from claimex.comparison.spread import Claims, Spread
 from claimex.kinds import Relation
 from claimex.linking import ClaimValues, Evidence, Link, judge
@@ -143,9 +143,19 @@ def split_alike(claims: Claims, alike: Alike) -> list[tuple[list[int], str]]:
 
 
 def judge_pair(claims: Claims, pair: Pair) -> Evidence | None:
-    """Return the evidence on two claims; None where they can't be one event."""
-    found = judge(claims[pair[0]], claims[pair[1]])
-    return None if found.link is Link.APART else found
+    """Return the evidence on two claims; None where they can't be one event.
+
+    A time that is ruled right brings up no other that it does not fit, unless those of the sources do too.
+    """
+    left, right = claims[pair[0]], claims[pair[1]]
+    found = judge(left, right)
+    if found.link is Link.APART:
+        return None
+    if (left.right or right.right) and found.features.time is Relation.DIFFERENT:
+        left, right = left.as_dated, right.as_dated
+        if not window_of(left).fits(window_of(right)) or judge(left, right).link is Link.APART:
+            return None
+    return found
 
 
 class Linked(NamedTuple):

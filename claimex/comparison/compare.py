@@ -21,7 +21,7 @@ from claimex.evidence import Grounding, Span
 from claimex.kinds import Values
 from claimex.linking import Evidence
 from claimex.linking.anchors import anchor_times
-from claimex.linking.claim_values import ClaimValues, telling_of, values_of
+from claimex.linking.claim_values import ClaimValues, linked_by, telling_of, values_of
 from claimex.models import Failure, SourcedClaim
 
 
@@ -51,22 +51,23 @@ def compare_claims(
         of_schema: dict[type[Claim], list[ClaimValues]] = defaultdict(list)
         for claim in believed:
             of_schema[type(claim.claim)].append(values_of(claim, values))
-        for group in of_schema.values():
+        for read in of_schema.values():
+            constraints = _constraints(read, rulings)
+            group = _linked_by_their_events(read, constraints, rulings)
             anchor_times(group)
             sketches = [sketch_of(claim) for claim in group]
             blocks = Blocks(sketches)
-            for read, company in zip(group, blocks.company(), strict=True):
-                company.put(read)
+            for one, company in zip(group, blocks.company(), strict=True):
+                company.put(one)
             spread = here(group)
-            constraints = _constraints(group, rulings)
             found, possible = cluster_claims(sketches, blocks, spread, constraints)
             members = [members for members, _ in found]
             related, wholes = relate(members, possible, sketches, spread, constraints)
             made = [make_event([group[n] for n in of], reasons) for of, reasons in found]
             made = as_tree(made, {made[n].id: (made[whole].id, why) for n, (whole, why) in wholes.items()})
             links += [
-                PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
-                for (one, other), evidence in related.items()
+                PossibleLink((made[first], made[second]), evidence.reason, evidence.score)
+                for (first, second), evidence in related.items()
             ]
             events += made
         return Compared(
@@ -96,6 +97,25 @@ def _constraints(group: Sequence[ClaimValues], rulings: Rulings | None) -> Const
     found = Constraints([{telling_of(claim.sourced)} for claim in group])
     numbers = {claim.sourced.id: number for number, claim in enumerate(group)}
     return found if rulings.constrain(found, numbers) else None
+
+
+def _linked_by_their_events(
+    group: Sequence[ClaimValues], constraints: Constraints | None, rulings: Rulings | None
+) -> Sequence[ClaimValues]:
+    """The claims, those with a value that is ruled wrong linked by that of the others of their event.
+
+    Without any they would say nothing of it, and what says nothing fits events that nobody put there.
+    """
+    if constraints is None or rulings is None:
+        return group
+    of_event: dict[int, list[ClaimValues]] = defaultdict(list)
+    for number, claim in enumerate(group):
+        of_event[constraints.root(number)].append(claim)
+    return [
+        linked_by(claim, of_event[constraints.root(number)], wrong) if wrong else claim
+        for number, claim in enumerate(group)
+        for wrong in [rulings.left_out(claim.sourced.id)]
+    ]
 
 
 def sift(

@@ -79,7 +79,7 @@ class Sketch:
 
 def sketch_of(claim: ClaimValues) -> Sketch:
     """Return the sketch of a claim whose time is anchored already."""
-    window, people, when = _window(claim), claim.people, claim.when
+    window, people, when = window_of(claim), claim.people, claim.when
     named = claim.named
     begins = when.earliest if when is not None and days_long(when) <= LONGEST_VISIT else None
     return Sketch(
@@ -166,8 +166,8 @@ def _keys(claim: ClaimValues, role: Role) -> frozenset[tuple[str, str]]:
     )
 
 
-def _window(claim: ClaimValues) -> Window:
-    """When a claim's event may have been: what its words can mean, else the days before its publication.
+def window_of(claim: ClaimValues) -> Window:
+    """Return when a claim's event may have been: what its words can mean, else the days before publication.
 
     A date after its own article counts as the months from the article's to its own.
     """

@@ -2,13 +2,17 @@
 
 Strings that the article does not support are not values: they are neither linked nor compared by, unless
 the claim's policy is "lenient". Nor are values that a person ruled to be wrong. What a person ruled right of
-an event is what its claims are linked by, whatever they state: a verdict is on what they state.
+an event is what its claims are linked by, whatever they state, and what else its claims say is what one is
+linked by whose own value is ruled wrong: a verdict is on what they state.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from claimex.claims import Claim, markers
@@ -74,7 +78,8 @@ class ClaimValues:
     Attributes:
         sourced: the claim.
         fields: the fields that state something, each as its values.
-        right: the fields that identify the event of which a value is ruled right, each as that value.
+        right: the fields that identify the event and are linked by another value than the claim's, as a
+            person ruled that one right, or the claim's wrong; each as that value.
         values: what reads and compares the values.
         quote: the claim's quote, unless the article does not hold it.
         span: where that is in the article.
@@ -126,14 +131,10 @@ class ClaimValues:
     ) -> None:
         self.sourced, self.fields, self.values, self.right = sourced, fields, values, right
         self.quote, self.span = sourced.located_quote
-        self.time, self.place, self.label = (
-            next(self.identifying(role), None) for role in ("when", "where", "label")
-        )
+        self.place, self.label = (next(self.identifying(role), None) for role in ("where", "label"))
         self.is_whole = self.label is not None and self.label.marker.is_whole(self.label)
         self.words_for_whole = next((f.text for f in fields.values() if f.marker.role == "whole"), "")
-        self.when: DateRange | None = None
-        if self.time is not None and self.time.values[0].meaning is not None:
-            self.when = cut_at(self.time.values[0].meaning, sourced)
+        self.time, self.when = self._time(right)
         self.meetings: tuple[int, ...] = ()
         self.days = 0
         self.told = 0
@@ -143,6 +144,23 @@ class ClaimValues:
         self._words: frozenset[str] | None = None
         self._statements: frozenset[frozenset[str]] | None = None
         self._told_time: ToldTime | None = None
+
+    def _time(self, right: Mapping[str, FieldValue]) -> tuple[FieldValue | None, DateRange | None]:
+        """The time by which it is linked and the same resolved, where those of `right` are right."""
+        names = identifying_fields(type(self.sourced.claim), "when")
+        time = next((f for name in names if (f := right.get(name) or self.fields.get(name))), None)
+        if time is None or time.values[0].meaning is None:
+            return time, None
+        meaning: DateRange = time.values[0].meaning
+        return time, meaning if time in right.values() else cut_at(meaning, self.sourced)
+
+    @property
+    def as_dated(self) -> ClaimValues:
+        """The same with the time that the claim gives, whatever was ruled of its event's."""
+        found = copy(self)
+        found.time, found.when = self._time(_NOTHING)
+        found._told_time = None
+        return found
 
     @property
     def people(self) -> Cast:
@@ -247,6 +265,17 @@ def values_of(
     return ClaimValues(sourced, fields, values, right)
 
 
+def linked_by(claim: ClaimValues, others: Sequence[ClaimValues], names: Collection[str]) -> ClaimValues:
+    """Return a claim as it is linked by what most others of its event say of some fields, if any do."""
+    known = markers(type(claim.sourced.claim))
+    found = dict(claim.right)
+    for name in names:
+        said = Counter(filter(None, [other.right.get(name) or other.fields.get(name) for other in others]))
+        if name in known and known[name].identifies and name not in found and said:
+            found[name] = said.most_common(1)[0][0]
+    return claim if found == claim.right else ClaimValues(claim.sourced, claim.fields, claim.values, found)
+
+
 def _right(
     ruled: Mapping[str, Sequence[str]], sourced: SourcedClaim, context: Context, values: Values
 ) -> Mapping[str, FieldValue]:
@@ -260,7 +289,8 @@ def _right(
             read, alone = (values.read(marker, text, given) for given in (context, Context()))
             if read is None or alone is None or read.resolved != alone.resolved or not marker.is_read(read):
                 continue
-            if value := values.field(marker, text, context):
+            # a day after the claim's article is no slip of that article's
+            if value := values.field(marker, text, replace(context, published=None, quote="")):
                 found[name] = value
                 break
     return found

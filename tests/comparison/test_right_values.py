@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimex import Ruling, Verdict, compare
+from claimex import Ruling, SourcedClaim, Verdict, compare
 from tests.comparison.build import claim, home, ids, ruling
 from tests.comparison.examples import PAIR, TALKS as ONE, TALKS_LATER as OTHER_DAY
 
@@ -68,3 +68,55 @@ class TestWhatIsRightIsWhatOthersAreLinkedBy:
         ]
         found = compare([ONE, elsewhere, self.SILENT], rulings=rulings)
         assert all("and place" not in link.reason for link in found.possible_links)
+
+
+class TestARulingOnADayBringsUpNoOtherEvent:
+    """What the days of the sources keep apart stays apart, unless the day that is ruled is the other's."""
+
+    PLACE = {"place": "Paris"}
+    ONE = claim("A", PAIR, published="2025-03-06", date="5 March 2025", **PLACE)
+    TWO = claim("B", PAIR, published="2025-03-09", date="8 March 2025", **PLACE)
+
+    def other(self, day: int, **fields: str) -> SourcedClaim:
+        fields = {"date": f"{day} March 2025", "published": f"2025-03-{day + 1:02}"} | fields
+        return claim("C", PAIR, **fields)
+
+    def found(self, *rulings: Ruling, other: SourcedClaim) -> tuple[int, int]:
+        """How many events and possible links there are."""
+        compared = compare([self.ONE, self.TWO, other], rulings=list(rulings))
+        return len(compared.events), len(compared.possible_links)
+
+    def right(self, value: str, rule: str = "right") -> Ruling:
+        return ruling(rule, self.ONE, self.TWO, field="date", value=value)
+
+    def wrong(self, one: SourcedClaim) -> Ruling:
+        return ruling("wrong", one, field="date", seen=(self.ONE.id, self.TWO.id))
+
+    @pytest.mark.parametrize("place", ["Paris", "Oslo"])
+    @pytest.mark.parametrize("rule", ["right", "settled"])
+    def test_a_right_day_after_an_article_is_no_slip_of_that_article(self, rule: str, place: str) -> None:
+        assert self.found(self.right("8 March 2025", rule), other=self.other(28, place=place)) == (2, 0)
+
+    @pytest.mark.parametrize("day", [1, 25, 28])
+    def test_a_claim_whose_day_is_wrong_is_linked_by_that_of_the_others_of_its_event(self, day: int) -> None:
+        joined, other = ruling("same", self.ONE, self.TWO), self.other(day, place="Oslo", kind="visit")
+        assert self.found(joined, other=other) == (2, 0)
+        for one in (self.ONE, self.TWO):
+            assert self.found(self.wrong(one), other=other) == (2, 0)
+
+    def test_it_does_not_bring_in_an_event_of_another_day(self) -> None:
+        near = self.other(2, place="Paris")
+        compared = compare([self.ONE, self.TWO, near], rulings=[self.wrong(self.ONE)])
+        assert ids(home(compared, near)) == {near.id}
+
+    def test_nor_one_of_the_day_that_is_wrong(self) -> None:
+        same_day = self.other(5, place="Paris")
+        compared = compare([self.ONE, self.TWO, same_day], rulings=[self.wrong(self.ONE)])
+        assert ids(home(compared, same_day)) == {same_day.id}
+
+    @pytest.mark.parametrize("ruled", [24, 26, 28, 31])
+    def test_a_day_that_no_source_gives_doubts_none_that_it_is_not(self, ruled: int) -> None:
+        other = self.other(27, place="Paris")
+        assert self.found(ruling("same", self.ONE, self.TWO), other=other) == (2, 0)
+        assert self.found(self.right(f"{ruled} March 2025"), other=other) == (2, 0)
+        assert self.found(self.right("27 March 2025"), other=other) != (2, 0)

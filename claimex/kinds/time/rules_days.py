@@ -230,6 +230,13 @@ def _days_of_a_month(
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
+@rule("day this")
+def _day_of_this_month(context: TimeContext, day: int) -> Period | None:
+    """A day of the month of the article: "el 11 del corriente"."""
+    found = _exists(context.today.year, context.today.month, day)
+    return None if found is None else day_span(found)
+
+
 @rule("lone_day", "weekday spelt_day", in_any_order="weekday lone_day")
 def _day_of_the_month(
     context: TimeContext, lone_day: int = 0, spelt_day: int = 0, weekday: int | None = None

@@ -158,7 +158,8 @@ _LONGEST = 13 * DAY
 @rule("relative_day rest")
 def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) -> Period | None:
     """A day counted from the article's own, with its weekday or date; None if the two disagree."""
-    span = _read_whole(rest, context)
+    ahead = replace(context, direction="future") if relative_day > 0 else context
+    span = _read_whole(rest, ahead)
     day = context.today + DAY * relative_day
     return day_span(day) if span is not None and span.ends == (day, day) else None
 

@@ -100,6 +100,8 @@ def _beside_other_day(tokens: list[TimeToken]) -> list[TimeToken]:
     "The next day, Friday" and "Thursday, the day before"; alone they can't be resolved.
     """
     kinds = kinds_of(tokens)
+    if not _COUNTS.search(kinds):
+        return tokens
     match = _IN_FRONT_OF_A_DAY.search(kinds) or _BEHIND_A_DAY.search(kinds)
     start, end = match.span("other") if match else (0, 0)
     words = tokens[start:end]
@@ -111,6 +113,7 @@ def _beside_other_day(tokens: list[TimeToken]) -> list[TimeToken]:
     return [other, *in_front] if start < match.start("day") else [*behind, other]
 
 
+_COUNTS: Final = re.compile("[ajX!]")
 _OTHER_DAY: Final = "(?P<other>a|j|[X!]P*U|UP*[X!])"
 _NAMED_DAY: Final = "(?P<day>[WR#]|[DO]P*M|MP*[DO])"
 _IN_FRONT_OF_A_DAY: Final = re.compile(rf"^[PICA(]*{_OTHER_DAY}(?P<sign>P*[B-][PBIA]*).*?{_NAMED_DAY}")
@@ -194,8 +197,12 @@ def _with_two_steps(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _without_needless_steps(tokens: list[TimeToken]) -> list[TimeToken]:
-    """A weekday needs no step beside its date: "this Thursday, 14 May", "Tuesday last week, 10 March"."""
-    match = _STEP_BESIDE_A_DATE.search(kinds_of(tokens))
+    """A weekday needs no step beside its date: "this Thursday, 14 May", "Tuesday last week, 10 March".
+
+    Nor does the month of a day: "el 11 de marzo corriente".
+    """
+    kinds = kinds_of(tokens)
+    match = _STEP_BESIDE_A_DATE.search(kinds) or _THIS_MONTH_OF_A_DAY.search(kinds)
     if match is None:
         return tokens
     start, end = match.span(match.lastindex or 0)
@@ -206,6 +213,7 @@ _STEP_BESIDE_A_DATE: Final = re.compile(
     r"(?:([TLX])W|WP*([TLX]U|U[TLX])|W([TLX]))(?:(?:B*D|[BP]*O)B*$|[BP]*(?:[DOo]P*M|MP?[DOo]))"
 )
 """Not "this Thursday at 3", which is an hour."""
+_THIS_MONTH_OF_A_DAY: Final = re.compile(r"[DOo]P*M(?:-?M)?P*(T)P*$")
 
 
 def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -301,15 +309,20 @@ def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
     return tokens
 
 
-_NAMED_UNITS: Final = {**dict.fromkeys("YsKk", "year"), "M": "month", **dict.fromkeys("WRO", "day")}
+_NAMED_UNITS: Final = {**dict.fromkeys("YsKk", "year"), "M": "month", **dict.fromkeys("WRO#", "day")}
+_DATE_BEHIND, _DATE_BEFORE = re.compile("[DO]M"), re.compile("[DO]M$")
 
 
 def _without_unit_names(tokens: list[TimeToken]) -> list[TimeToken]:
     """The year 2000 is 2000, the month of October October, the day Tuesday Tuesday; once is enough."""
     left: list[TimeToken] = []
+    kinds, day = kinds_of(tokens), TimeToken("O")
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token == ("U", "day"):  # "the day 11 March", "11 Mart günü"
+            before = day if _DATE_BEFORE.search(kinds[:i]) else before
+            after = day if _DATE_BEHIND.match(kinds[i + 1 :]) else after
         if token.kind in "Uu" and _names(token, before, after):
             continue
         if token.kind == "M" and left and left[-1] == token:

@@ -95,9 +95,10 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _beside_other_day(tokens: list[TimeToken]) -> list[TimeToken]:
-    """The words for the day after or before another event as one token, where a sign parts them from a day.
+    """The words for the day after or before another event as one token, where a day is named beside them.
 
-    "The next day, Friday" and "Thursday, the day before"; alone they can't be resolved.
+    "The next day, Friday" and "Thursday, the day before"; alone they can't be resolved. Where no sign parts
+    them, "the day before Friday" is no Friday, and "próximo día viernes" the next one.
     """
     kinds = kinds_of(tokens)
     if not _COUNTS.search(kinds):
@@ -105,18 +106,23 @@ def _beside_other_day(tokens: list[TimeToken]) -> list[TimeToken]:
     match = _IN_FRONT_OF_A_DAY.search(kinds) or _BEHIND_A_DAY.search(kinds)
     start, end = match.span("other") if match else (0, 0)
     words = tokens[start:end]
-    if match is None or any(token.kind == "U" and token.value != "day" for token in words):
+    is_before = any(token.value in (-1, "before") for token in words)
+    is_loose = (
+        match is not None and match["sign"] is None and (is_before or bool(set("Xj") & set(match["other"])))
+    )
+    if match is None or is_loose or any(token.kind == "U" and token.value != "day" for token in words):
         return [TimeToken("!") if token.kind == "a" else token for token in tokens]
     is_after = any(token.kind == "X" or token.value in (1, "after") for token in words)
     other = TimeToken("a", "after" if is_after else "before")
-    in_front, behind = tokens[match.end("sign") :], tokens[: match.start("sign")]
-    return [other, *in_front] if start < match.start("day") else [*behind, other]
+    if start < match.start("day"):
+        return [other, *tokens[max(end, match.end("sign")) :]]
+    return [*tokens[: match.start("sign")], other]
 
 
 _COUNTS: Final = re.compile("[ajX!]")
-_OTHER_DAY: Final = "(?P<other>a|j|[X!]P*U|UP*[X!])"
+_OTHER_DAY: Final = "(?P<other>aP*t?|j|[X!]P*[Ut]|[Ut]P*[X!])"
 _NAMED_DAY: Final = "(?P<day>[WR#]|[DO]P*M|MP*[DO])"
-_IN_FRONT_OF_A_DAY: Final = re.compile(rf"^[PICA(]*{_OTHER_DAY}(?P<sign>P*[B-][PBIA]*).*?{_NAMED_DAY}")
+_IN_FRONT_OF_A_DAY: Final = re.compile(rf"^[PICA(]*{_OTHER_DAY}(?:(?P<sign>P*[B-][PBIA]*).*?)?{_NAMED_DAY}")
 _BEHIND_A_DAY: Final = re.compile(rf"{_NAMED_DAY}.*(?P<sign>[B-][PICA(]*){_OTHER_DAY}(?:[PB]*$|[P<>]*\?)")
 
 

@@ -85,15 +85,16 @@ def read_whole(path: Path) -> bytes:
 
 
 def bounded_lines(file: BinaryIO, longest: int) -> Iterator[tuple[bytes, int]]:
-    """Yield each line with its length in bytes; of one longer than `longest` no more than its first piece."""
-    while line := file.readline(_BUFFER):
-        start, size, piece = file.tell() - len(line), len(line), line
+    """Yield each line with its length in bytes; of one longer than `longest` no more than its first piece.
+
+    Nothing longer is held, and a pipe is read too.
+    """
+    while piece := file.readline(_BUFFER):
+        pieces, size = [piece], len(piece)
         while not piece.endswith(b"\n") and (piece := file.readline(_BUFFER)):
             size += len(piece)
-        if len(line) < size <= longest:
-            file.seek(start)
-            line = file.read(size)
-        yield line, size
+            pieces = [*pieces, piece] if size <= longest else pieces[:1]
+        yield b"".join(pieces), size
 
 
 def is_device(path: Path) -> bool:

@@ -142,9 +142,11 @@ class Selection:
         own = path.parent / MANIFEST_NAME
         if self._manifest is None and own not in self._beside:
             self._beside.add(own)
-            beside = self._rows_of(own) if own.is_file() else ()
-            for row in (row for row in beside if isinstance(row, FileEntry)):
-                self._rows_by_file.setdefault(_key(row), []).append(row)
+            if own.is_file() and not self._lies_inside(own):
+                self.warn(str(_leads_out(own, own)))
+            elif own.is_file():
+                for row in (row for row in self._rows_of(own) if isinstance(row, FileEntry)):
+                    self._rows_by_file.setdefault(_key(row), []).append(row)
         return self._rows_by_file.get(_real_path(path)) or [given]
 
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
@@ -189,7 +191,7 @@ class Selection:
             yield fault("is not a regular file", own)  # a pipe or a device may have no end
             return
         if by_manifest and own in entries:
-            yield from self._rows_of(own)
+            yield from self._rows_of(own) if self._lies_inside(own) else [_leads_out(own, own)]
             return
         for entry in (entry for entry in entries if not entry.name.startswith(".")):
             if _is_folder(entry) and _is_of_a_page(entry):

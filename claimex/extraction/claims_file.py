@@ -24,15 +24,19 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
 from claimex.extraction.claims_rows import add_line, record_lines
 from claimex.extraction.claims_table import METADATA, arrow, claims_schema, table_of, table_rows
-from claimex.files import is_device, replacing, unnamed_beside
+from claimex.files import bounded_lines, is_device, replacing, unnamed_beside
+from claimex.llm.completions import MAX_ANSWER_BYTES
 from claimex.models import Found, Made, Policy, Usage
 
 _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
+_STOPPED: TypeAdapter[str | None] = TypeAdapter(str | None)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
 ROWS_OF_A_GROUP = 1_000
 """Rows of Parquet that are written at a time, and so held in memory."""
+_LONGEST_LINE = 2 * MAX_ANSWER_BYTES
+"""Bytes: a line holds one claim of an answer and the words that prove it."""
 _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
@@ -282,8 +286,15 @@ def _lines(path: Path, schema: type[Claim] = MeetingClaim) -> Iterator[tuple[int
         if path.is_file() and _is_parquet(path):
             yield from _records(path, schema)
             return
-        with path.open(encoding="utf-8-sig", newline="\n") as file:  # a mark of some editors may come first
-            yield from ((number, line) for number, line in enumerate(file, start=1) if line.strip())
+        with path.open("rb") as file:
+            for number, (line, size) in enumerate(bounded_lines(file, _LONGEST_LINE), start=1):
+                if size > _LONGEST_LINE:
+                    problem = f"line {number} of {path} is {size:,} bytes long, and no claim has so many"
+                    mend = "make the file again with claimex extract"
+                    raise ClaimsFileError(f"{problem}: {mend}", path=path, line=number)
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8")  # some editors begin with a mark
+                if text.strip():
+                    yield number, text
     except FileNotFoundError:
         raise ClaimsFileError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:
@@ -313,10 +324,11 @@ def _records(path: Path, schema: type[Claim]) -> Iterator[tuple[int, str | bytes
 def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
     try:
         header: dict[str, Any] = json.loads(line)
+        json.dumps(header, ensure_ascii=False).encode()  # half of a surrogate pair is a ValueError
         version, _ = header["claimex_claims"], header["schema"]
         if version == CLAIMS_FILE_VERSION:
             header["usage"] = Usage.model_validate(header.get("usage") or {})
-            header.setdefault("stopped", None)
+            header["stopped"] = _STOPPED.validate_python(header.get("stopped"))
             header["made"] = tuple(map(Made.model_validate, header.get("made", ())))
             header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except _UNREADABLE:

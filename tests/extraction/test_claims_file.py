@@ -16,7 +16,7 @@ import claimex
 from claimex.claims import Claim, MeetingClaim, Statements
 from claimex.cli import main
 from claimex.errors import ClaimexError, ClaimsFileError
-from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, schema_name
+from claimex.extraction.claims_file import _LONGEST_LINE, CLAIMS_FILE_VERSION, schema_name
 from claimex.models import Article, Change, Failure, Grounding, SourcedClaim, Span, Usage
 from claimex.results import Extraction
 from claimex.sample import demo, demo_articles, demo_folder
@@ -178,7 +178,15 @@ class TestRefused:
         )
 
     @pytest.mark.parametrize(
-        "change", [{"usage": {"calls": "many"}}, {"usage": [1]}, {"usage": {"fees": 1}}], ids=str
+        "change",
+        [
+            {"usage": {"calls": "many"}},
+            {"usage": [1]},
+            {"usage": {"fees": 1}},
+            {"stopped": 5},
+            {"stopped": "\ud800"},
+        ],
+        ids=ascii,
     )
     def test_a_header_that_is_off(self, write: Callable[..., Path], change: dict[str, Any]) -> None:
         assert self.refused(write(HEADER | change)).line == 1
@@ -205,6 +213,7 @@ class TestRefused:
             {"failure": None},
             {"failure": {"kind": "odd", "message": "x"}},
             "[" * 100_000,
+            " " * (_LONGEST_LINE + 1) + "{}",
         ],
         ids=lambda value: str(value)[:30],
     )

@@ -202,6 +202,10 @@ class Request(Record):
     def _sets_nothing_else(cls, given: dict[str, Any]) -> dict[str, Any]:
         if taken := ", ".join(sorted(OWN_PARAMETERS & given.keys())):
             raise ConfigurationError(f"--sampling (sampling=) can't set {taken}: claimex sets that itself")
+        try:
+            json.dumps(given, allow_nan=False)
+        except (TypeError, ValueError, RecursionError):
+            raise ConfigurationError("--sampling (sampling=) has a value that JSON can't hold") from None
         return given
 
     @cached_property

@@ -457,9 +457,15 @@ class TestBadUse:
         one_line(run("extract", texts(), "--offline", "--cache", ""), 2, "--cache", "names no folder")
         assert list(Path().iterdir()) == []
 
-    def test_a_user_who_is_not_there(self, run: Callable[..., Ran], texts: Files) -> None:
+    def test_a_user_who_is_not_there(
+        self, run: Callable[..., Ran], texts: Files, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         one_line(run("extract", texts(), "--offline", "--cache", "~nosuchuser/x"), 3, "no such user")
         one_line(run("cache", "stats", "--cache", "~nosuchuser/x"), 3, "no such user")
+        monkeypatch.setenv("CLAIMEX_CACHE_DIR", "~nosuchuser/x")
+        one_line(
+            run("cache", "stats"), 3, "the cache folder ~nosuchuser/x can't be used: there is no such user"
+        )
 
     def test_a_bundle_that_is_not_there_makes_no_store(self, run: Callable[..., Ran]) -> None:
         one_line(run("cache", "import", "none.jsonl", "--cache", "store"), 2, "none.jsonl can't be read")

@@ -227,6 +227,7 @@ def test_what_the_user_sets_is_sent(tmp_path: Path) -> None:
     [
         ["--sampling", "temperature"],
         ["--sampling", "=1"],
+        ["--sampling", "x=" + "[" * 5_000],
         ["--header", "X-Team"],
         ["--header", "X Team: a"],
         ["--header", "X-Team: a\nb"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import tempfile
@@ -13,7 +14,7 @@ import pytest
 
 import claimex
 from claimex.claims import Claim, Quantity, Where
-from claimex.errors import ConfigurationError, SchemaError
+from claimex.errors import ConfigurationError, SchemaError, UsageError
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Request
 from claimex.store import Cache
@@ -111,6 +112,20 @@ class TestExtract:
     def test_neither_key_nor_endpoint(self) -> None:
         with pytest.raises(ConfigurationError, match="OPENAI_API_KEY"):
             claimex.extract([article()])
+
+    @pytest.mark.parametrize("value", [object(), float("nan"), {1, 2}], ids=["object", "NaN", "set"])
+    def test_sampling_that_json_cant_hold(self, value: object) -> None:
+        with pytest.raises(ConfigurationError, match=r"\(sampling=\) has a value that JSON can't hold"):
+            claimex.extract(articles(1), model=model(), sampling={"x": value})
+
+    @pytest.mark.parametrize("headers", [{"X": "a\nb"}, {"X y": "a"}, {"Host": "h"}, {"X": "é"}, {"X": ""}])
+    def test_headers_that_cant_be_sent(self, headers: dict[str, str], tmp_path: Path) -> None:
+        found = None
+        with contextlib.suppress(UsageError):
+            found = claimex.extract(
+                articles(1), model="m", base_url="http://127.0.0.1:9/v1", headers=headers, cache=tmp_path
+            )
+        assert (found is not None) == (headers == {"X": ""})
 
     def test_two_runs_give_the_same(self) -> None:
         first, second = (claimex.extract(articles(3), model=model()) for _ in range(2))

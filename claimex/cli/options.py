@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -421,6 +420,8 @@ def _parameters(given: list[str]) -> dict[str, Any]:
             found[name.strip()] = json.loads(value, parse_constant=lambda word: word)  # NaN is no JSON
         except ValueError:
             found[name.strip()] = value
+        except RecursionError:
+            raise UsageError(f"--sampling {name.strip()} has more brackets than can be read") from None
     if found:
         from claimex.llm.sampling import check_numbers
 
@@ -428,20 +429,11 @@ def _parameters(given: list[str]) -> dict[str, Any]:
     return found
 
 
-_CLIENTS_OWN = {"content-length", "host", "transfer-encoding", "connection", "content-encoding"}
-"""Headers without which, or with others, no call would come about, or would reach another host."""
-
-
 def _headers(given: list[str]) -> dict[str, str]:
-    """Return HTTP headers from "NAME: VALUE"; no value is in an error, since it may be secret."""
-    found: dict[str, str] = {}
-    for one in given:
-        name, colon, value = one.partition(":")
-        if not (colon and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip())):
-            raise UsageError('--header takes "NAME: VALUE", as in "X-Team: news"')
-        if name.strip().lower() in _CLIENTS_OWN:
-            raise UsageError(f"--header {name.strip()} is set by the client, from the address and the body")
-        if not re.fullmatch(r"[\t -~]*", value):
-            raise UsageError(f"the value of --header {name.strip()} holds characters that no header can")
-        found[name.strip()] = value.strip()
-    return found
+    """Return HTTP headers from "NAME: VALUE"."""
+    from claimex.llm.address import check_headers
+
+    pairs = (one.partition(":") for one in given)
+    found = {name.strip(): value.strip(" \t") if colon else None for name, colon, value in pairs}
+    check_headers(found)
+    return {name: value for name, value in found.items() if value is not None}

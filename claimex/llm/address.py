@@ -6,13 +6,14 @@ import base64
 import logging
 import os
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from claimex.errors import ConfigurationError
+from claimex.errors import ConfigurationError, UsageError
 
 _QUERY = re.compile(r"\?[^\s\"'>)]+")
 _PARAMETERS = re.compile(r"('params': )\{[^}]*\}")
@@ -30,6 +31,8 @@ _KEY_IN_PATH = re.compile(
     re.IGNORECASE,
 )
 """A part of a path that looks like a key: by how it begins, or by its letters and digits without an end."""
+_CLIENTS_OWN = {"content-length", "host", "transfer-encoding", "connection", "content-encoding"}
+"""Headers without which, or with others, no call would come about, or would reach another host."""
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
 _LONGEST_LABEL = 63  # RFC 1035, 2.3.4
 _LOGGERS = ("httpx2", "openai._base_client")  # they log the address of each call
@@ -106,6 +109,22 @@ def host_of(base_url: str) -> str:
     return parts.netloc.removesuffix(_USUAL_PORTS[parts.scheme])
 
 
+def check_headers(headers: Mapping[str, object]) -> None:
+    """Raise UsageError where a header can't be sent; no value is in the error, since it may be secret.
+
+    Names are tokens of RFC 9110, 5.6.2; values are as in its 5.5, in ASCII, as the client sends them.
+    """
+    for name, value in headers.items():
+        if not (isinstance(value, str) and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name)):
+            raise UsageError('--header (headers=) takes "NAME: VALUE", as in "X-Team: news"')
+        if name.lower() in _CLIENTS_OWN:
+            raise UsageError(
+                f"--header {name} (headers=) is set by the client, from the address and the body"
+            )
+        if not re.fullmatch(r"[\t -~]*", value):
+            raise UsageError(f"the value of --header {name} (headers=) holds characters that no header can")
+
+
 def is_loopback(host: str | None) -> bool:
     """Return whether a host is this machine."""
     with suppress(ValueError):
@@ -147,7 +166,9 @@ class HiddenSecrets(logging.Filter):
 
     def __init__(self, address: Address) -> None:
         super().__init__()
-        is_needed = address.query or without_secrets(address.base_url) != address.base_url
+        parts = urlsplit(address.base_url)
+        self._path = re.compile(f"(?<={re.escape(parts.netloc)}){re.escape(parts.path)}")
+        is_needed = address.query or parts.path.strip("/") not in ("", "v1")
         self._loggers = [logging.getLogger(name) for name in _LOGGERS] if is_needed else []
 
     def install(self) -> None:
@@ -161,7 +182,7 @@ class HiddenSecrets(logging.Filter):
             logger.removeFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let a record pass, without its queries, the options that hold them, and keys in paths."""
-        text = _KEY_IN_PATH.sub("[hidden]", _QUERY.sub("?[hidden]", record.getMessage()))
+        """Let a record pass, without its queries, the options that hold them, and the address's path."""
+        text = self._path.sub("/[hidden]", _QUERY.sub("?[hidden]", record.getMessage()))
         record.msg, record.args = _PARAMETERS.sub(r"\1{[hidden]}", text), ()
         return True

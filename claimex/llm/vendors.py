@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
-from claimex.llm.address import is_loopback, read_address, without_secrets
+from claimex.llm.address import check_headers, is_loopback, read_address, without_secrets
 from claimex.llm.endpoints import (
     Preset,
     address_of,
@@ -127,6 +127,7 @@ def _reached(
 ) -> tuple[Vendor, str | None, str, bool]:
     """The vendor with the endpoint's variable; the address as named, and as used; is a key in a header?"""
     vendor = VENDORS[vendor_name]
+    check_headers(headers or {})
     if endpoint is not None:
         known = preset(endpoint)
         vendor = replace(vendor, key_variable=known.key_held_in() or known.key_variable)

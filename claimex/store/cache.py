@@ -84,12 +84,12 @@ def folder_of(path: str | Path | None) -> Path:
     """The folder that an argument names; "~" is the home folder."""
     if isinstance(path, str) and not path.strip():
         raise CacheError("the cache is named by an empty text: name a folder, or leave it out")
+    named = Path(default_cache_path() if path is None else path)
     try:
-        return Path(default_cache_path() if path is None else path).expanduser()
+        return named.expanduser()
     except RuntimeError:
-        raise CacheError(
-            f"the cache folder {path} can't be used: there is no such user", path=path or ""
-        ) from None
+        problem = f"the cache folder {named} can't be used: there is no such user"
+        raise CacheError(f"{problem}: name another with --cache or CLAIMEX_CACHE_DIR", path=named) from None
 
 
 class Cache(contextlib.AbstractContextManager["Cache"]):

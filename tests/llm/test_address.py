@@ -140,7 +140,7 @@ def test_plain_http_is_said_and_asked_once(tmp_path: Path) -> None:
     assert found.usage.calls == 1
 
 
-@pytest.mark.parametrize("how", ["//me:hush-4711@", "?key=hush-4711&v=1", "/sk-hush-4711"])
+@pytest.mark.parametrize("how", ["//me:hush-4711@", "?key=hush-4711&v=1", "/sk-hush-4711", "/hush"])
 def test_no_secret_of_an_address_is_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:

@@ -36,12 +36,14 @@ _MESSAGES = (
     "error_msg",
     "errorMessage",
     "status_msg",
+    "faultstring",
     "title",
     "reason",
 )
-_CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error")
+_CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error", "errorcode", "param")
 _INSIDE = (
     "base_resp",
+    "fault",
     "error",
     "errors",
     "detail",

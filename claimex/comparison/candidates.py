@@ -181,17 +181,17 @@ class Blocks:
         for number in bare:
             claim = self._claims[number]
             words[number] = {*claim.subjects, *(("group", stem) for stem in claim.groups)}
-        counts = Counter(word for found in words.values() for word in found)
+        counts = Counter(word for number in bare for word in {*words[number], *self._claims[number].places})
         lists = _Lists(self.rank)
         for number in bare:
-            rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             places = self._claims[number].places
-            for key in places | words[number]:
+            for key in {*places, *words[number]}:
                 lists.add(key, number, self.windows[number])
+            rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             words[number] = {*places, *rarest}
         for number in bare:
-            for key in words[number]:
-                yield number, lists.around(key, number, self.windows[number])
+            keys = sorted(words[number], key=lambda key: (counts[key], key))
+            yield number, self._around_rarest(lists, keys, number)
         asked = {seat for number in bare for seat in self._claims[number].seats}
         for number in chosen:
             for seat in self._claims[number].seats & asked:
@@ -199,6 +199,14 @@ class Blocks:
         for number in bare:
             for seat in self._claims[number].seats:
                 yield number, lists.around(seat, number, self.windows[number])
+
+    def _around_rarest(self, lists: _Lists, keys: Iterable[Hashable], number: int) -> set[int]:
+        """The claims that share keys with one, the rarest first, until they are many: it says the most."""
+        found: set[int] = set()
+        for key in keys:
+            if len(found) < MOST:
+                found.update(lists.around(key, number, self.windows[number]))
+        return found
 
 
 def _around(window: Window) -> set[int] | None:

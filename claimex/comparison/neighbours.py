@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-MOST = 400
+MOST = 100
 """So many of one block are compared each with each, or are near enough to one of a larger block."""
 
 

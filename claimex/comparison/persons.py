@@ -29,6 +29,9 @@ MOST_NEAR = 32
 SMALL_BLOCK = 12
 """Full names that share a single key are compared only where at most so many share it: it is rare then."""
 
+_MOST_WORDS = 6
+"""Of a name with more, the longest: no chain of fathers that is in the news has so many."""
+
 
 class Persons:
     """The classes of some names, and which classes may be one person. The order of names has no effect.
@@ -124,7 +127,8 @@ class Persons:
 def _words(name: PersonName) -> list[str]:
     """The consonants of a name's words, initials left out."""
     skeletons = zip(name.tokens, name.skeletons, strict=True)
-    return [bare.replace("h", "") for token, bare in skeletons if not token.word.is_initial]
+    words = [bare.replace("h", "") for token, bare in skeletons if not token.word.is_initial]
+    return sorted(words, key=lambda word: (-len(word), word))[:_MOST_WORDS]
 
 
 def _pairs_of_words(words: list[str]) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,7 +40,18 @@ _MESSAGES = (
     "title",
     "reason",
 )
-_CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error", "errorcode", "param")
+_CODES = (
+    "code",
+    "type",
+    "status",
+    "reason",
+    "error_code",
+    "errorCode",
+    "error",
+    "errorcode",
+    "param",
+    "__type",
+)
 _INSIDE = (
     "base_resp",
     "fault",
@@ -56,6 +67,12 @@ _INSIDE = (
     "inner_error",
 )
 _CODE = re.compile(r"[A-Za-z][\w.-]*")
+_WAIT = re.compile(
+    r"\b(?:again|retry|wait)(?: in| after)? (?=\d)"
+    r"(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m(?!s))?(?:(?P<ms>\d+)ms|(?P<s>\d+(?:\.\d+)?) ?s)?",
+    re.IGNORECASE,
+)
+_SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 
 
@@ -78,7 +95,7 @@ class ErrorReply:
 
 def read_error(content: bytes, status: int, headers: Mapping[str, str]) -> ErrorReply:
     """Return what the body and the headers of an HTTP error say."""
-    text = content.decode("utf-8", "replace").strip()
+    text = content.decode(json.detect_encoding(content), "replace").strip()
     reply = ErrorReply(status=status)
     body = _as_json(text)
     if body is None:
@@ -134,20 +151,22 @@ _NO_ADDRESS = (
 
 
 def failure_of(
-    reply: ErrorReply, request: Asked, *, secret: str, key_variable: str, proxy: str = ""
+    reply: ErrorReply, request: Asked, *, secrets: Sequence[str], key_variable: str, proxy: str = ""
 ) -> tuple[errors.ModelError, ErrorRow | None]:
     """Return the error of claimex that a reply means, and the row of the table that says so.
 
-    `proxy` is the variable with the proxy that is asked, where one is.
+    `secrets` are what is not to be shown, the API key first, and `proxy` is the variable with the proxy that
+    is asked, where one is.
     """
     row = error_row(reply.status, reply.codes, " ".join(reply.messages))
-    words = ": ".join(filter(None, [str(reply.status or ""), _shown(reply, request, secret)]))
+    words = ": ".join(filter(None, [str(reply.status or ""), _shown(reply, request, secrets)]))
     if proxy and reply.status in (403, 407):
         words += f"; {proxy} names a proxy, which may be what refused"
+    remedy = "set" if secrets[0] == NO_KEY and key_variable.isidentifier() else "check"
     filled = {
         "said": f" ({words})" if words else "",
         "hint": f": {row.hint}" if row is not None and row.hint else "",
-        "remedy": f"{'set' if secret == NO_KEY and key_variable.isidentifier() else 'check'} {key_variable}",
+        "remedy": f"{remedy} {key_variable}",
         "model": request.model,
         "what": row.what if row is not None else "",
         "listed": f", {row.hint}" if row is not None and row.hint else _LISTED,
@@ -168,7 +187,7 @@ def failure_of(
             failure.said = words
         return failure, row
     text = f"the endpoint answered {words}" if words else "the endpoint answered with an error"
-    wait = reply.retry_after
+    wait = _wait_in_words(" ".join(reply.messages)) if reply.retry_after is None else reply.retry_after
     return errors.TransientError(text, retry_after=wait, request_key=key, status=status), row
 
 
@@ -230,22 +249,35 @@ def _as_json(text: str) -> Any:
     return None
 
 
-def _shown(reply: ErrorReply, request: Asked, secret: str) -> str:
+def _shown(reply: ErrorReply, request: Asked, secrets: Sequence[str]) -> str:
     """The first words of the endpoint's own message, without anything that looks like a secret."""
     if request.messages is None:
         codes = (code for code in reply.codes if _CODE.fullmatch(code) and code != str(reply.status))
         return ", ".join(sorted(codes))
     prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
     for message in reply.messages:
-        text = message.replace(secret, "[hidden]") if len(secret) > len(NO_KEY) else message
+        text = message
+        for secret in (secret for secret in secrets if len(secret) > len(NO_KEY)):
+            text = text.replace(secret, "[hidden]")
         text = escaped_surrogates(" ".join(SECRET.sub("[hidden]", text).split()))
         text = "".join(c if c.isprintable() else " " for c in text)
         text = text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
-        starts = range(max(1, len(text) - _ECHO_CHARS + 1))
-        if len(text) < _ECHO_CHARS or not any(text[n : n + _ECHO_CHARS] in prompt for n in starts):
+        starts = range(len(text) - _ECHO_CHARS + 1)
+        repeats = next((n for n in starts if text[n : n + _ECHO_CHARS] in prompt), None)
+        if repeats is None:
             return text
-        # it repeats the prompt, and would put the article into logs and files
+        if before := text[:repeats].rstrip():
+            return f"{before} […]"
+        # all of it repeats the prompt, and would put the article into logs and files
     return ""
+
+
+def _wait_in_words(text: str) -> float | None:
+    """Seconds that a message asks to wait: "Please try again in 1m2.5s"."""
+    if (found := _WAIT.search(text)) is None:
+        return None
+    seconds = sum(float(found[unit] or 0) * size for unit, size in _SECONDS.items())
+    return seconds or None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

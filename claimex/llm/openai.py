@@ -58,6 +58,7 @@ UNREACHABLE = "could not be reached"
 _NO_COMPLETION = "the endpoint sent an answer that is no completion"
 _KEY_VARIABLE = "OPENAI_API_KEY"
 _OPENAI = "https://api.openai.com/v1"
+_SECRET_CHARS = 12  # a shorter value of a header or of an address may be a word such as "news"
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
 
 
@@ -232,9 +233,14 @@ class OpenAIModel:
 
     def _failure(self, reply: ErrorReply, request: Asked, *, strict: bool = False) -> errors.ModelError:
         """The error that a reply means. One about the strict schema leads to another try without."""
-        secret, variable = self._api_key, self.key_variable
-        proxy = proxy_variable(self._address.base_url)
-        failure, row = failure_of(reply, request, secret=secret, key_variable=variable, proxy=proxy)
+        proxy, query = proxy_variable(self._address.base_url), self._address.query
+        sent = [*self.headers.values(), *self._address.headers.values()]
+        sent += [query[name] for name in query if "version" not in name.lower()]
+        # a value may come back without the word before it ("Bearer"); a short one is a common word
+        words = (word for value in sent for word in (value, *value.split()) if len(word) >= _SECRET_CHARS)
+        secrets = [self._api_key, *sorted(words, key=len, reverse=True)]
+        variable = self.key_variable
+        failure, row = failure_of(reply, request, secrets=secrets, key_variable=variable, proxy=proxy)
         if strict and row is not None and row.means == "plain":
             self.strict = False
             return errors.TransientError(str(failure), request_key=request.key, status=reply.status)

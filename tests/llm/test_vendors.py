@@ -134,7 +134,7 @@ async def test_a_bad_key_names_the_vendors_own_variable(monkeypatch: pytest.Monk
         assert chosen is not None
         with pytest.raises(ConfigurationError, match=f"check {variable}$"):
             await chosen.complete(request)
-    failure, _ = failure_of(ErrorReply(status=401), request, secret="s" * 8, key_variable="K")
+    failure, _ = failure_of(ErrorReply(status=401), request, secrets=["s" * 8], key_variable="K")
     assert str(failure).endswith("(401): check K")
 
 

@@ -42,6 +42,11 @@ def q(low, high, unit=None, rule="exact"):
     [
         ("approximately 190 individuals from various ministries", q(171, 209, "people", "about")),
         ("about 5", q(4, 6, None, "about")),
+        ("約三百", q(270, 330, None, "about")),
+        ("大約 300人", q(270, 330, "people", "about")),
+        ("將近三百人", q(270, 300, "people", "nearly")),
+        ("超過三百人", q(300, None, "people", "over")),
+        ("三百人以內", q(0, 300, "people", "at-most")),
         ("about 1", q(0.9, 1.1, None, "about")),
         ("nearly 200", q(180, 200, None, "nearly")),
         ("more than a dozen", q(12, None, None, "over")),

@@ -146,3 +146,32 @@ def test_other_kinds_of_people_and_unknown_words_stay_open(a: str, b: str) -> No
 def test_kinds_of_people_have_their_english_names() -> None:
     kinds = set(vocabulary().kinds_of_people.values())
     assert kinds <= set(lexicon.spellings("en", "numbers", "counted", "kinds_of_people"))
+
+
+@each_row(
+    ("words", "low", "high"),
+    [
+        ("half of the 30 envoys", None, None),
+        ("half the thirty envoys", None, None),
+        ("nearly a third of the 30", None, None),
+        ("a quarter of 30 experts", None, None),
+        ("most of their 30 experts", None, None),
+        ("some of the 30 invited guests", None, None),
+        ("the rest of the 30", None, None),
+        ("30人的大部分", None, None),
+        ("30人の半数", None, None),
+        ("半数以上の30人", None, None),
+        ("30명의 절반", None, None),
+        ("30 delegenin yarısı", None, None),
+        ("30人、半数は記者", 30, 30),
+        ("all of the 30 envoys", 30, 30),
+        ("a team of the 30 best envoys", 30, 30),
+        ("a share of 30 percent", 30, 30),
+        ("half a million", 450_000, 550_000),
+        ("half of a million", 450_000, 550_000),
+        ("half a dozen", 5, 7),
+    ],
+)
+def test_a_share_of_a_number_is_not_that_number(words: str, low: float | None, high: float | None) -> None:
+    found = parse_quantity(words)
+    assert (found and found.low, found and found.high) == (low, high)

@@ -90,7 +90,8 @@ def read_answer(text: str, name: str, key: str) -> Answer | None:
 def split_thinking(text: str) -> tuple[str, bool]:
     """Return a text without the model's thinking, and whether it breaks off inside of that.
 
-    Of thinking without its end all is left in. The opening mark of thinking may be part of the prompt.
+    Of thinking without its end all is left in, and so it is where there is nothing else. The opening mark of
+    thinking may be part of the prompt. An end mark inside of JSON, or behind all else, ends none.
     """
     parts, at, is_thinking = [], 0, False
     while opening := _THINKS.search(text, at):
@@ -104,8 +105,18 @@ def split_thinking(text: str) -> tuple[str, bool]:
         parts.append(text[at : opening.start()])
         at = closing.end()
     rest = " ".join([*parts, text[at:]])
-    ends = [closing.end() for closing in _THOUGHT.finditer(rest)]
-    return (rest[ends[-1] :] if ends and not is_thinking else rest), is_thinking
+    ends = [] if is_thinking else [mark.end() for mark in _THOUGHT.finditer(rest)]
+    for end in reversed(ends):
+        if rest[end:].strip() and not _is_inside_json(rest[:end]):
+            return rest[end:], False
+    return (rest, is_thinking) if rest.strip() else (text, at > 0)
+
+
+def _is_inside_json(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    brackets = _Brackets()
+    brackets.read(text)
+    return brackets.is_inside
 
 
 def _read_escaped(text: str, sought: _Sought) -> Answer | None:
@@ -308,6 +319,11 @@ class _Brackets:
     def in_a_list(self) -> bool:
         """Whether the innermost bracket that is open is that of a list."""
         return self._open[-1:] == ["["]
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether any bracket is open."""
+        return bool(self._open)
 
     @property
     def is_open(self) -> bool:

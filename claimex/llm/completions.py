@@ -37,6 +37,14 @@ class Unseen:
 Asked = Request | Unseen
 """What an answer is read for."""
 
+_PROMPT = (("prompt_tokens",), ("input_tokens",))
+_COMPLETION = (("completion_tokens",), ("output_tokens",))
+_CACHED = (
+    ("prompt_tokens_details", "cached_tokens"),
+    ("prompt_cache_hit_tokens",),  # DeepSeek
+    ("cached_tokens",),  # Moonshot
+    ("cache_read_input_tokens",),  # Anthropic
+)
 _REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _WORD = 80  # code points of a finish reason that are read: words, and no prompt
 _MAX_COUNT = 10**9  # tokens: no call has more
@@ -190,7 +198,7 @@ def _plain_text(content: Any) -> str:
         isinstance(p, str) or at(p, "type") or at(p, "text") for p in content
     ):
         return "".join(_part_text(part) for part in content)
-    return to_json(content) if isinstance(content, dict | list) else ""
+    return to_json(content) if content and isinstance(content, dict | list) else ""
 
 
 def _part_text(part: Any) -> str:
@@ -235,16 +243,27 @@ def parse_body(content: bytes) -> Any:
 
 
 def _tokens(usage: Any) -> TokenCounts | None:
-    prompt = _count(at(usage, "prompt_tokens"))
-    completion = _count(at(usage, "completion_tokens"))
+    """The tokens that an endpoint counts, by any of its names for them; None where it counts none."""
+    prompt, completion = _counted(usage, _PROMPT), _counted(usage, _COMPLETION)
     if prompt is None and completion is None:
         return None
-    cached = _count(at(usage, "prompt_tokens_details", "cached_tokens"))
-    prompt, completion = prompt or 0, completion or 0
+    prompt, completion, cached = prompt or 0, completion or 0, _counted(usage, _CACHED) or 0
+    thought, total = _count(at(usage, *_REASONING_TOKENS)) or 0, _count(at(usage, "total_tokens"))
     # what some endpoints count in the total alone is thinking, and paid for as what is written
-    thinking = max(0, (_count(at(usage, "total_tokens")) or 0) - prompt - completion)
-    return prompt, min(cached or 0, prompt), completion + thinking
+    thinking = (thought if thought > completion else 0) if total is None else total - prompt - completion
+    if cached > prompt:  # Anthropic counts what it has cached apart
+        prompt += cached
+    return prompt, cached, completion + max(0, thinking)
+
+
+def _counted(usage: Any, paths: tuple[tuple[str, ...], ...]) -> int | None:
+    return next((count for path in paths if (count := _count(at(usage, *path))) is not None), None)
 
 
 def _count(value: Any) -> int | None:
+    """A count of tokens, which some gateways write as a string or with a point."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < len(str(_MAX_COUNT)):
+        value = int(value)
+    if type(value) is float and value.is_integer():
+        value = int(value)
     return value if type(value) is int and 0 <= value <= _MAX_COUNT else None

@@ -140,6 +140,7 @@ _FAILURES: dict[ErrorMeaning, tuple[type[errors.ModelError], str]] = {
     "stop": (errors.RunStopped, "the endpoint takes no such requests{said}{hint}"),
     "too_long": (errors.ContextLengthError, "the request is longer than the model takes{said}"),
     "withheld": (errors.RefusedError, "a content filter blocked the request{said}"),
+    "refused": (errors.RequestError, "the endpoint refused this request{said}{hint}"),
     "plain": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
     "failed": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
 }

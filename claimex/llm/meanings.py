@@ -12,7 +12,9 @@ from claimex.files import data_table
 
 Ending = Literal["done", "cut", "withheld", "failed"]
 """Why an answer ended: it was whole, ran out of room, was kept back by a filter, or broke."""
-ErrorMeaning = Literal["key", "quota", "model", "stop", "too_long", "withheld", "plain", "busy", "failed"]
+ErrorMeaning = Literal[
+    "key", "quota", "model", "stop", "too_long", "withheld", "refused", "plain", "busy", "failed"
+]
 """What comes of an error; `meanings.toml` says what each one is."""
 
 

@@ -3,36 +3,73 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+_COMMENTS = (":", "event:", "id:", "retry:")
+_DECODER = json.JSONDecoder()
+_SAID = 400  # code points of what is no event that are passed on as the endpoint's words
+
 
 def from_stream(content: bytes) -> Any:
-    """Return the completion that a body holds behind comments, or as a stream of events; None for neither."""
+    """Return the completion that a body holds behind comments, or as a stream of events; None for neither.
+
+    The events are lines of "data:", or JSON a line. What follows a whole completion is passed over.
+    """
     lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    told = [line for line in lines if not line.startswith((":", "event:", "id:", "retry:"))]
-    events = [line[5:].strip() for line in told if line.startswith("data:")]
-    with suppress(ValueError, TypeError, AttributeError, RecursionError):
-        if not events:
-            return json.loads("\n".join(told))
-        return _completion(_parsed(events))
+    lines = [line for line in lines if line.strip() and not line.startswith(_COMMENTS)]
+    with suppress(ValueError, RecursionError):
+        body, _ = _DECODER.raw_decode("\n".join(lines).lstrip())
+        if isinstance(body, dict | list) and not _is_chunk(body):
+            return body
+    with suppress(TypeError, AttributeError, RecursionError):
+        return _completion(_chunks(lines))
     return None
 
 
-def _parsed(events: list[str]) -> Iterator[dict[str, Any]]:
-    for event in events:
-        if event and event != "[DONE]" and isinstance(chunk := json.loads(event), dict):
-            yield chunk
+def _is_chunk(value: Any) -> bool:
+    choices = value.get("choices") if isinstance(value, dict) else None
+    return isinstance(choices, list) and any("delta" in one for one in choices if isinstance(one, dict))
 
 
-def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any]:
-    """Chunks of a completion as the whole."""
+def _chunks(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield the events of a stream. One may take several lines; what is none is an error in its words."""
+    begun = ""
+    for line in lines:
+        data = line.removeprefix("data:").strip()
+        if data in ("", "[DONE]"):
+            continue
+        if line.startswith("error:"):
+            data = line.removeprefix("error:").strip()
+            yield {"error": _json(data) or {"message": data[:_SAID]}}
+            continue
+        event, rest = _json(f"{begun}\n{data}" if begun else data), ""
+        if event is None and begun and (event := _json(data)) is not None:
+            rest = begun  # it was no beginning of this one
+        begun = "" if event is not None else f"{begun}\n{data}" if begun else data
+        if rest:
+            yield {"error": {"message": rest[:_SAID]}}
+        if isinstance(event, dict):
+            yield event
+    if begun:
+        yield {"error": {"message": begun[:_SAID]}}
+
+
+def _json(text: str) -> Any:
+    with suppress(ValueError):
+        return json.loads(text)
+    return None
+
+
+def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any] | None:
+    """Chunks of a completion as the whole; None where none is one."""
     body: dict[str, Any] = {}
     message: dict[str, Any] = {"role": "assistant", "content": ""}
     calls: dict[int, dict[str, Any]] = {}
-    finish: Any = None
+    finish, is_stream = None, False
     for chunk in chunks:
+        is_stream = is_stream or chunk.keys() != {"error"}
         body |= {name: value for name, value in chunk.items() if name != "choices" and value is not None}
         for choice in chunk.get("choices") or []:
             finish = choice.get("finish_reason") or finish
@@ -41,14 +78,18 @@ def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any]:
         message["tool_calls"] = [calls[index] for index in sorted(calls)]
     if finish is None:
         finish = "error"  # it broke off, or holds one
-    return body | {"choices": [{"index": 0, "message": message, "finish_reason": finish}]}
+    whole = body | {"choices": [{"index": 0, "message": message, "finish_reason": finish}]}
+    return whole if is_stream else None
 
 
 def _add(message: dict[str, Any], calls: dict[int, dict[str, Any]], delta: dict[str, Any]) -> None:
     for name in ("content", "reasoning_content", "reasoning", "refusal"):
-        if isinstance(piece := delta.get(name), str):
-            message[name] = (message.get(name) or "") + piece
-    for number, call in enumerate(delta.get("tool_calls") or []):
+        pieces = delta.get(name)
+        for piece in pieces if isinstance(pieces, list) else [pieces]:
+            if isinstance(text := piece.get("text") if isinstance(piece, dict) else piece, str):
+                message[name] = (message.get(name) or "") + text
+    older = [{"function": delta["function_call"]}] if delta.get("function_call") else []
+    for number, call in enumerate(delta.get("tool_calls") or older):
         function = calls.setdefault(call.get("index", number), {"function": {"arguments": ""}})["function"]
         piece = (call.get("function") or {}).get("arguments") or ""
         function["arguments"] += piece if isinstance(piece, str) else json.dumps(piece)

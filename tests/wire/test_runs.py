@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import claimex
-from claimex.llm.answers import read_answer
+from claimex.llm.answers import read_answer, split_thinking
 from claimex.llm.completions import read_completion
 from claimex.llm.ledger import cut_prompt
 from claimex.llm.meanings import ending, error_rows, finish_rows
@@ -39,6 +39,20 @@ def test_each_row_of_the_table_names_where_it_is_from() -> None:
         None,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ('hm </think> {"claims": []}', ' {"claims": []}'),
+        ('{"claims": [{"quote": "</think> it read"}]}', None),
+        ('Here: {"claims": [{"quote": "a"}, </think> {"quote": "b"}]}', None),
+        ('{"claims": []} </think>\n', None),
+        ('{"claims": []} </think> There are none.', " There are none."),
+    ],
+)
+def test_where_thinking_ends(text: str, rest: str | None) -> None:
+    assert split_thinking(text) == (text if rest is None else rest, False)
 
 
 def test_that_strict_is_not_taken_is_found_out_once_a_run(extract: Extract, endpoint: Endpoint) -> None:

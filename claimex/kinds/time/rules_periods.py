@@ -219,18 +219,34 @@ def _weekday_of_a_month(
 
 
 @rule(
-    "rank number? unit month year?", "unit rank month year?", "year? month rank unit", "rank half month year?"
+    "rank number? unit month year?",
+    "unit rank month year?",
+    "year? month rank unit",
+    "rank half month year?",
+    "year? month rank half",
+    "rank number? unit unit2",
+    "rank half unit2",
 )
 def _week_day_or_half_of_a_month(
     context: TimeContext,
     rank: int,
-    month: int,
+    month: int | None = None,
     unit: str = "half",
     number: float = 1,
     year: int | None = None,
+    unit2: str = "month",
 ) -> Period | None:
     """The first, ... last but one or last week (approximate), weekend or day of a month, or a half of it."""
-    whole = _month_of(context, month, year)
+    if unit2 != "month":
+        return None
+    found = _in_month(_month_of(context, month or context.today.month, year), rank, unit, number)
+    if month or found is None or not context.past or found.ends[0] <= context.today:
+        return found
+    before = calendar.unit_of(calendar.move(context.today, "month", -1), "month")
+    return found.beside(_in_month(before, rank, unit, number))
+
+
+def _in_month(whole: Period, rank: int, unit: str, number: float) -> Period | None:
     if unit == "weekend" and number == 1 and not whole.yearless:
         days_of = (calendar.nth_weekday(whole.ends[0].year, whole.ends[0].month, day, rank) for day in (5, 6))
         saturdays, sundays = (calendar.unit_of(day, "weekend") for day in days_of)

@@ -331,12 +331,23 @@ def _without_unit_names(tokens: list[TimeToken]) -> list[TimeToken]:
             after = day if _DATE_BEHIND.match(kinds[i + 1 :]) else after
         if token.kind in "Uu" and _names(token, before, after):
             continue
+        if (
+            token == ("U", "month")
+            and before
+            and before.kind == "E"
+            and _has_month(tokens[:i] + tokens[i + 1 :])
+        ):
+            continue  # 上旬 is of a month, and of March in 3月上旬
         if token.kind == "M" and left and left[-1] == token:
             continue
         if token.kind == "-" and before == after and before is not None and before.kind == "M":
             continue
         left.append(token)
     return left
+
+
+def _has_month(tokens: Sequence[TimeToken]) -> bool:
+    return any(token.kind == "M" or (token.kind in "Uu" and token.value == "month") for token in tokens)
 
 
 def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -> bool:

@@ -104,3 +104,35 @@ def test_one_letter_of_a_given_name_beside_the_same_surname_is_no_proof_of_two(
     one: str, other: str, verdict: str
 ) -> None:
     assert compare_names(one, other).verdict == verdict
+
+
+def test_a_patronymic_is_no_surname() -> None:
+    pairs = [("Anna Petrova", "Anna Petrovna"), ("Анна Петрова", "Anna Petrovna"), ("Petrovna", "Petrova")]
+    pairs += [
+        ("Oleg Belov", "Oleg Belovich"),
+        ("Анны Беловой", "Анна Беловна"),
+        ("Vera Ivanova", "Vera Ivanivna"),
+    ]
+    assert all_are("compatible", pairs)
+    assert all_are(
+        "different", [("Anna Petrova", "Anna Petrovna Belova"), ("Anna Petrovna", "Anna Olegovna")]
+    )
+    assert all_are("same", [("Anna Petrovna Belova", "Anna Petrowna Belowa")])
+
+
+def test_a_patronymic_says_nothing_of_a_surname() -> None:
+    assert all_are("unknown", [("Anna Petrovna", "Anna Belova"), ("Мария Ильинична", "Мария Белова")])
+    assert all_are("different", [("Oleg Markovich", "Oleg Belov")])  # a surname as well
+
+
+def test_one_vowel_of_a_short_given_name_may_make_another() -> None:
+    given = "Yuki Yuko, Aiko Eiko, Keiko Kaiko, Mitsuki Mitsuko, Kenji Kenjo, Jens Jons, Saud Soud"
+    pairs = [tuple(f"{name} Sato" for name in pair.split()) for pair in given.split(", ")]
+    pairs += [("Sato Haruki", "Sato Haruko"), ("Marco Rossi", "Marco Rosso"), ("タナカ ユキ", "タナカ ユコ")]
+    assert all_are("compatible", pairs)  # type: ignore[arg-type]
+
+
+def test_one_vowel_is_a_spelling_where_it_is_known_or_the_name_is_long() -> None:
+    given = "Omar Omer, Hassan Hassen, Marhaf Murhaf, Maria Marie, Bafel Bafil, Abdrabbo Abdrabbu"
+    pairs = [tuple(f"{name} Saleh" for name in pair.split()) for pair in given.split(", ")]
+    assert all_are("same", [*pairs, ("Ivan Timoshenko", "Ivan Timoshenka")])  # type: ignore[arg-type]

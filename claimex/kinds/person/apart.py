@@ -86,6 +86,30 @@ def is_womans_form(one: str, other: str) -> bool:
     return woman in (f"{man}a", f"{man}e", f"{man.removesuffix('o')}a")
 
 
+_VOWELS = frozenset("aeiou")
+_SHORT, _RATHER_SHORT = 4, 5
+_ONE_VOWEL = frozenset({frozenset("ei"), frozenset("ou")})
+"""Last vowels of which spellings of one name take either: Choe, Choi; Abdrabbo, Abdrabbu."""
+
+
+def differ_in_a_telling_vowel(one: Word, other: Word, *, given: bool) -> bool:
+    """Whether two words are one but for a vowel that distinguishes names: the last, or any of a short name.
+
+    Yuki and Yuko, Aiko and Eiko; not Omar and Omer, which are listed as one, nor Lukashenko and Lukashenka.
+    What is no `given` name for sure has to be known, and another in its last vowel: Rossi and Rosso.
+    """
+    a, b = one.text, other.text
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(differing) != 1 or not _VOWELS.issuperset(differing[0]):
+        return False
+    if one.sounds == other.sounds or not one.groups.isdisjoint(other.groups) or one.abjad != other.abjad:
+        return False
+    is_last = a[-1] != b[-1] and frozenset(differing[0]) not in _ONE_VOWEL and a[-3:-1] != "nk"
+    if given and (is_last or len(a) <= _SHORT):
+        return True
+    return (is_last or (given and len(a) <= _RATHER_SHORT)) and is_known(a) and is_known(b)
+
+
 def are_two_families(one: Word, other: Word) -> bool:
     """Whether two surnames have endings that distinguish families (Hansen, Hanson), or are two fathers'."""
     a, b = one.text, other.text

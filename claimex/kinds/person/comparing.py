@@ -13,7 +13,13 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
-from claimex.kinds.person.apart import are_man_and_woman, are_two_families, are_two_names, is_womans_form
+from claimex.kinds.person.apart import (
+    are_man_and_woman,
+    are_two_families,
+    are_two_names,
+    differ_in_a_telling_vowel,
+    is_womans_form,
+)
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case, may_be_foreign, share_characters
@@ -30,6 +36,8 @@ from claimex.kinds.person.similarity import (
     Similarity,
     Word,
     are_of_two_genders,
+    is_patronymic_of_one,
+    is_womans_patronymic,
     similarity,
     unknown_similarity,
 )
@@ -142,6 +150,12 @@ _GRANDFATHER = _may_be(
 _OTHER_CHARACTERS = different(0.2, "the same sounds, but other characters", "other characters")
 _OTHER_TRANSCRIPTION = unknown(0.0, "each may be a foreign name in characters of its own", "transcription")
 _FIRST_NAME_ALONE = unknown(0.0, "a first name alone says too little", "first name alone")
+_PATRONYMIC = _may_be(0.3, "a patronymic here, a surname of the same stem there", "patronymic")
+_FORMS_OF_ONE = {
+    "gender": _may_be(0.0, "a man's and a woman's form of one surname", "gender"),
+    "patronymic": _PATRONYMIC,
+}
+_PATRONYMIC_ALONE = unknown(0.0, "a patronymic here, a surname there", "patronymic")
 _FATHER_OR_SON = _may_be(
     0.3, "the same given names in another order: perhaps a father's and a son's", "order of given names"
 )
@@ -248,12 +262,7 @@ class _Weighing:
     def outcome(self) -> NameComparison:
         pairing = self.pairing
         if not pairing.pairs:
-            one, other = self.one.tokens, self.other.tokens
-            if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
-                return _may_be(0.0, "a man's and a woman's form of one surname", "gender")
-            if self.cases and self.cases.is_one_word_of_a_case():
-                return _WOMAN_OR_CASE
-            return self._conflict("no part of the two names agrees", "nothing shared")
+            return self._unpaired()
         if len(self.left) == len(self.right) == 1 and (how := self._near()):
             pairing.take(self.left.pop(0), self.right.pop(0), how)
         if self.left and self.right:
@@ -263,6 +272,8 @@ class _Weighing:
                 return _NUMBER_FOR_NAME
             if self._is_grandfather_beside_family():
                 return _GRANDFATHER
+            if known := self._compare_patronymics():
+                return known
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
@@ -280,6 +291,27 @@ class _Weighing:
             if self.one.tokens[i].is_father and self.other.tokens[j].is_father
         ]
         return any(0 < i < self.left[0] and 0 < j < self.right[0] for i, j in fathers)
+
+    def _unpaired(self) -> NameComparison:
+        """Return the verdict on two names that share no word."""
+        one, other = self.one.tokens, self.other.tokens
+        alone = similarity(one[0].word, other[0].word).kind if len(one) == len(other) == 1 else ""
+        if found := _FORMS_OF_ONE.get(alone):
+            return found
+        if self.cases and self.cases.is_one_word_of_a_case():
+            return _WOMAN_OR_CASE
+        return self._conflict("no part of the two names agrees", "nothing shared")
+
+    def _compare_patronymics(self) -> NameComparison | None:
+        """Return the verdict where the one word that differs is a patronymic here, a surname there."""
+        if len(self.left) > 1 or len(self.right) > 1:
+            return None
+        a, b = self.one.tokens[self.left[0]].word, self.other.tokens[self.right[0]].word
+        if is_patronymic_of_one(a, b):
+            return _PATRONYMIC
+        alone = len(self.one.tokens) == len(self.other.tokens) == 2
+        is_one = is_womans_patronymic(a) != is_womans_patronymic(b)
+        return _PATRONYMIC_ALONE if alone and is_one else None
 
     def _conflict(self, reason: str, rule: str) -> NameComparison:
         score = self.pairing.nearest_miss
@@ -354,7 +386,7 @@ class _Weighing:
                 # Marka Kovača is a case of Marko Kovač
                 if all(first or are_of_two_genders(a, b) for a, b, first in near):
                     return True
-            elif are_two_names(a, b):
+            elif are_two_names(a, b) or differ_in_a_telling_vowel(a, b, given=first):
                 return True
         return False
 

@@ -13,7 +13,13 @@ from collections.abc import Callable
 from rapidfuzz.distance import OSA, Indel
 
 from claimex.kinds.person.given_names import is_known
-from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, is_within
+from claimex.kinds.person.similarity import (
+    Word,
+    are_near_sounds,
+    are_of_two_genders,
+    is_patronymic_of_one,
+    is_within,
+)
 from claimex.kinds.person.sounds import sound
 
 _MOST_LETTERS = 0.7
@@ -53,6 +59,8 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int, telling: 
     letters = Indel.distance(a, b)
     share = letters / (len(a) + len(b))
     if (share > _MOST_LETTERS and not mixed) or are_of_two_genders(one, other):
+        return False
+    if is_patronymic_of_one(one, other):
         return False
     if one.abjad and other.abjad and min(len(a), len(b)) < 5:
         return False  # without vowels a short word has no letter to spare: سعد, سعود

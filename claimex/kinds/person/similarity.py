@@ -231,6 +231,7 @@ FAMILIAR = Similarity(0.88, "familiar")
 _LISTED = Similarity(0.86, "spelling")
 _INITIAL = Similarity(0.7, "initial")
 _GENDERS = Similarity(0.5, "gender")
+_PATRONYMIC = Similarity(0.5, "patronymic")
 _SLIP = 0.7
 """Closeness of a word to itself with one letter amiss."""
 _HARDLY_DIFFERENT = 0.85
@@ -278,6 +279,8 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
         return _SPELLING
     if are_of_two_genders(one, other):
         return _GENDERS
+    if is_patronymic_of_one(one, other):
+        return _PATRONYMIC
     shortest = min(len(one.text), len(other.text))
     if shortest <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
         return OTHER
@@ -321,13 +324,34 @@ def are_of_two_genders(one: Word, other: Word) -> bool:
     return stem != woman and stem == _MANS.sub("", man)
 
 
+_PATRONYMIC_OR_SURNAME = re.compile(
+    r"(?P<stem>.+?)[aeiouJ]+v(?:(?P<patronymic>n(?:a|e|u|i|oi)|iC(?:a|u|em)?)|a|u|oi|i|im|e)?"
+)
+
+
+def is_patronymic_of_one(one: Word, other: Word) -> bool:
+    """Whether one of two words is the patronymic and the other the surname of one stem: Petrovna, Petrova."""
+    mine, theirs = (_PATRONYMIC_OR_SURNAME.fullmatch(word.sounds) for word in (one, other))
+    if mine is None or theirs is None or mine["stem"] != theirs["stem"]:
+        return False
+    return (mine["patronymic"] is None) != (theirs["patronymic"] is None)
+
+
+_WOMANS_PATRONYMIC = re.compile("(?:[oei]v|iC)na$")
+
+
+def is_womans_patronymic(word: Word) -> bool:
+    """Whether a word is a patronymic and no surname, which a man's (Abramovich) may be as well: Petrovna."""
+    return _WOMANS_PATRONYMIC.search(word.sounds, 2) is not None
+
+
 def _listed_similarity(one: Word, other: Word) -> Similarity:
     """Return as near as the rules find two listed spellings, and near at least.
 
     Two words without vowels share a line by way of other scripts, which is too little: Saad, Saud.
     """
     found = unknown_similarity(one, other)
-    if found is _GENDERS or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
+    if found in (_GENDERS, _PATRONYMIC) or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
         return found
     return _LISTED
 

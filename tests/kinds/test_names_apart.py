@@ -136,3 +136,23 @@ def test_one_vowel_is_a_spelling_where_it_is_known_or_the_name_is_long() -> None
     given = "Omar Omer, Hassan Hassen, Marhaf Murhaf, Maria Marie, Bafel Bafil, Abdrabbo Abdrabbu"
     pairs = [tuple(f"{name} Saleh" for name in pair.split()) for pair in given.split(", ")]
     assert all_are("same", [*pairs, ("Ivan Timoshenko", "Ivan Timoshenka")])  # type: ignore[arg-type]
+
+
+def test_the_number_of_a_monarch_is_read_however_it_is_written() -> None:
+    same = [("Karl the Third", "Karl III"), ("Karl der Dritte", "Karl III."), ("Карл Третий", "Карл III")]
+    assert all_are("same", [*same, ("Kral 3. Karl", "Karl III"), ("Karl 3rd", "Karl III")])
+    two = [
+        ("カール3世", "カール2世"),
+        ("칼 3세", "칼 2세"),
+        ("卡尔三世", "卡尔二世"),
+        ("Kral 3. Karl", "Kral 2. Karl"),
+    ]
+    assert all_are("different", [*two, ("Karl the Second", "Karl III"), ("Kral III. Karl", "Kral II. Karl")])
+    less = [("カール3世", "カール国王"), ("칼 3세 국왕", "칼 국왕"), ("卡尔三世", "卡尔国王")]
+    assert all_are("compatible", [*less, ("Karl the Third", "King Karl"), ("King Karl", "Karl III")])
+
+
+def test_a_pope_of_one_name_may_be_another_than_one_of_two() -> None:
+    assert all_are("unknown", [("Pope John", "John Paul II"), ("King Juan", "Juan Carlos I")])
+    less = [("Pope John Paul", "John Paul II"), ("King Carl", "Carl XVI Gustaf"), ("Pope John", "John XXIII")]
+    assert all_are("compatible", [*less, ("Jim Baker", "James A. Baker III")])

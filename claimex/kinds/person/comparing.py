@@ -46,6 +46,7 @@ from claimex.kinds.person.whole_names import (
     TWO_SEXES,
     compare_acronym,
     compare_marks,
+    compare_regnal_names,
     compare_sexes,
     find_doubt,
     has_byname,
@@ -97,6 +98,9 @@ def _compare_han(one: PersonName, other: PersonName) -> NameComparison:
     shared = share_characters(one.text, other.text)
     found = compare_sexes(one, other) or (_SAME_WORDS if shared else _compare_parsed(one, other))
     if found.verdict is Relation.DIFFERENT and found is not TWO_SEXES:
+        numbers = [{text for text in name.texts if text.isdigit()} for name in (one, other)]
+        if all(numbers) and numbers[0] != numbers[1]:
+            return found  # 教宗良十四世, 教宗良十三世
         in_both = not set(one.text).isdisjoint(other.text)
         foreign = in_both and (may_be_foreign(one.text) or may_be_foreign(other.text))
         return _OTHER_TRANSCRIPTION if foreign else found  # 特朗普, 川普
@@ -333,6 +337,8 @@ class _Weighing:
         i, j = self.left[0], self.right[0]
         if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
+        if a.text.isdigit() or b.text.isdigit():
+            return False
         surnames = i == len(one) - 1 and j == len(other) - 1
         lasts = (one[-1].word.text, other[-1].word.text) if i == j == 0 else ()
 
@@ -427,6 +433,10 @@ class _Weighing:
             short, first = (self.one, pairs[0][1]) if self.right else (self.other, pairs[0][0])
             if len(short.tokens) == 1 and first == 0 and max(len(one), len(other)) > 2 and not short.titles:
                 return _FIRST_NAME_ALONE
+            if doubt := compare_regnal_names(
+                short, self.one if self.left else self.other, self.left or self.right
+            ):
+                return doubt
             share = len(pairs) / max(len(one), len(other))
             said = _words(self.one, self.left) or _words(self.other, self.right)
             reason = f"one says less: {said} is on one side only"

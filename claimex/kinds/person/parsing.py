@@ -16,6 +16,7 @@ from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWor
 from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import BEHIND, FAMILY, PARTICLES, kind_of, known_titles, name_within
+from claimex.kinds.quantity.numbers import han_value
 from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
@@ -31,6 +32,19 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
 _NUMERALS = lexicon.dictionary("mul", "names", "numerals")
 """Roman numerals, as words that are near no other."""
+_ROMAN = {int(number): roman.upper() for roman, number in _NUMERALS.items()}
+_ORDINALS = {
+    word: int(number)
+    for number, words in lexicon.spellings("mul", "names", "ordinals").items()
+    for word in words
+}
+_REIGN = re.compile(
+    rf"(?<=\w)\s?(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[世세](?=$|\W|国王|國王|女王|陛下|教皇|教宗|法王|皇帝|국왕|여왕|교황)"
+    rf"|(?<=\w )(?:({'|'.join(_ORDINALS)})(?!\w)|(\d{{1,2}})(?:st|nd|rd|th)\b)"
+    r"|(?<!\S)(\d{1,2})\.(?=\s+[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What says which monarch or pope of a name is meant, but for Roman numerals: 3世, the Third, 3. Charles."""
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _HYPHENS = "-–—‐‑·・•"
 _WORD = re.compile(
@@ -88,7 +102,14 @@ def _clean(text: str) -> str:
     if not text.isascii():
         text = _APOSTROPHES.sub("'", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
         text = _PHRASE.sub(lambda phrase: _PHRASES[phrase[0].lower()], text)
-    return text.replace("`", "'")
+    return _REIGN.sub(_in_roman, text).replace("`", "'")
+
+
+def _in_roman(found: re.Match[str]) -> str:
+    """Return a number of monarchs and popes in the numerals that names have elsewhere."""
+    written = next(filter(None, found.groups()))
+    number = _ORDINALS.get(written.lower()) or int(written if written.isdecimal() else han_value(written))
+    return f" {_ROMAN[number]}. " if number in _ROMAN else found[0]
 
 
 def _owner(part: str) -> tuple[str, str]:

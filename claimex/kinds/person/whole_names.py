@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from claimex import lexicon
 from claimex.kinds.person.asian import ONE_SYLLABLE
@@ -23,6 +24,7 @@ _ACRONYM = compatible(0.7, "the one is the initials of the other", "acronym")
 _ACRONYM_OF_MORE = unknown(0.0, "an acronym of more words than the name has", "acronym")
 _MARKS = unknown(0.0, "a word has marks in one of them alone", "marks")
 SCRIPTS = unknown(0.0, "no table has this name in the other script", "another script")
+_REGNAL_NAME = unknown(0.0, "a pope or monarch of one name here, of two there", "regnal names")
 _BYNAME = unknown(0.0, "a name taken later may be the same person's", "name taken later")
 
 
@@ -102,6 +104,21 @@ def find_doubt(found: NameComparison, one: PersonName, other: PersonName) -> Nam
     if found.rule == "nothing shared":
         return _BYNAME if _is_taken_later(one) != _is_taken_later(other) else found
     return found
+
+
+def compare_regnal_names(
+    short: PersonName, long: PersonName, lacking: Sequence[int]
+) -> NameComparison | None:
+    """Return that a pope or monarch may be another one with a second name: Pope John, John Paul II.
+
+    What is behind the number is no part of that name: Carl XVI Gustaf.
+    """
+    if len(short.tokens) > 1:
+        return None
+    number = next((k for k in lacking if long.texts[k] in _NUMBERS), None)
+    named = any(not long.tokens[k].is_father and (number is None or k < number) for k in lacking)
+    popes = not (REGNAL.isdisjoint(short.titles) or REGNAL.isdisjoint(long.titles))
+    return _REGNAL_NAME if named and (number is not None or popes) else None
 
 
 def _is_taken_later(name: PersonName) -> bool:

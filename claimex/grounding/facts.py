@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from claimex import lexicon
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
     CAPITAL_ONLY,
@@ -66,6 +67,20 @@ def regrouped(words: str, language: str) -> Iterator[str]:
     bare_of_marks = _GROUPED[mark].sub(lambda number: number[0].replace(mark, ""), words)
     grouped = _LONG.sub(lambda number: f"{int(number[0]):,}".replace(",", mark), words)
     yield from (written for written in (bare_of_marks, grouped) if written != words)
+
+
+def in_full_or_contracted(words: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield words with "didn't" for "did not" or the reverse, behind what was and what is written there."""
+    plain = words.replace("\u2019", "'")
+    for pair in lexicon.table(language, "grounding").get("contracted", ()):
+        for one, other in (pair, pair[::-1]):
+            before = r"(?<!\w)" if one[0].isalpha() and one != "n't" else r"(?<=\w)"
+            if found := re.search(rf"{before}{one}(?!\w)", plain, re.IGNORECASE):
+                yield (
+                    found[0].strip(),
+                    other.strip(),
+                    f"{plain[: found.start()]}{other}{plain[found.end() :]}",
+                )
 
 
 def is_picture(char: str) -> bool:

@@ -21,7 +21,7 @@ from claimex import lexicon
 from claimex.arguments import checked
 from claimex.grounding.align import Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import FactReader, regrouped
+from claimex.grounding.facts import FactReader, in_full_or_contracted, regrouped
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
@@ -168,7 +168,16 @@ class Grounder:
             place = self._lookup.place(said, near)
             if place and place.faithful:
                 return _unchanged(place.span, exact=self._of(place.span) == quote)
-        return self._elided(quote, near) or self._altered(Index(words, words.joined_tokens.bare()), near)
+        found = self._elided(quote, near) or self._altered(Index(words, words.joined_tokens.bare()), near)
+        return found if found.span else self._contracted(words.text, near)
+
+    def _contracted(self, quote: str, near: Span | None) -> Grounding:
+        """The grounding of a quote that is too short for changes, and has "didn't" for "did not"."""
+        for quoted, found, written in in_full_or_contracted(quote, self.document.language):
+            place = self._lookup.place(Document(written), near)
+            if place and place.faithful:
+                return _changed([place.span], (Change(kind="word", quoted=quoted, found=found),), 1.0)
+        return _MISSING
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
         """Where a short string is in the text: a name, a place, the words for a date.

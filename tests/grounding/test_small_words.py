@@ -227,3 +227,33 @@ def test_an_age_may_be_left_out_and_not_be_added() -> None:
     with_age, without = "The envoy, 54, met the king in Oslo.", "The envoy met the king in Oslo."
     assert not ground(without, with_age).fact_changed
     assert ground(with_age, without).fact_changed
+
+
+@each_row(
+    ("quote", "text"),
+    [
+        ("didn't meet", "The envoys did not meet in Bern on Friday."),
+        ("did not meet", "The envoys didn't meet in Bern on Friday."),
+        ("Didn’t meet", "The envoys did not meet in Bern on Friday."),
+        ("won't attend", "He will not attend the talks in Bern."),
+        ("can't come", "She cannot come to the talks in Bern."),
+        ("they’ve met", "Aides say they have met twice in Bern."),
+        ("he's arrived", "We heard that he has arrived in Bern."),
+    ],
+)
+def test_a_short_quote_may_have_a_contraction_in_full(quote: str, text: str) -> None:
+    found = ground(quote, text)
+    assert (found.status, [change.kind for change in found.changes]) == ("altered", ["word"])
+    assert not found.fact_changed
+
+
+@each_row(
+    ("quote", "text"),
+    [
+        ("didn't meet", "The envoys did meet in Bern on Friday."),
+        ("did meet", "The envoys didn't meet in Bern on Friday."),
+        ("Bern is host", "Bern's host said so."),
+    ],
+)
+def test_a_contraction_is_nothing_else(quote: str, text: str) -> None:
+    assert ground(quote, text).status == "missing"

@@ -236,7 +236,9 @@ def test_a_host_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> N
 def test_prose_in_the_place_of_a_tool_call(capsys: pytest.CaptureFixture[str]) -> None:
     with Endpoint(lambda _call: "I can't call tools, sorry.") as server:
         asked = ["extract", "a.txt", "--model", "m", "--base-url", server.url]
-        hint = """no JSON: "I can't call tools, sorry.": if the model takes no tools, ask with --mode json_schema"""
+        hint = (
+            """no JSON (it says "I can't call tools, sorry."): if the model takes no tools, ask with --mode"""
+        )
         assert main(asked) == 1
         assert hint in capsys.readouterr().err
         assert main([*asked, "--mode", "json_schema"]) == 1

@@ -47,7 +47,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -248,9 +248,19 @@ def _listing(read: Articles, failures: list[Failure] | None) -> Iterator[ReadArt
             failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
 
 
+@contextmanager
+def _ids_met() -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as ids:
+            yield ids
+    except sqlite3.Error as error:
+        problem = f"the ids of the articles can't be written to a temporary file ({error})"
+        raise ClaimexError(f"{problem}: free some room, or name another folder with TMPDIR") from None
+
+
 def _outcomes(read: Articles) -> Articles:
     """Every article once, and an error for each that can't be read or has the id of another one."""
-    with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as ids:
+    with _ids_met() as ids:
         # a file of its own that is gone when closed: a dictionary of a million ids is not held in memory
         ids.execute("PRAGMA cache_size = -2048")
         ids.execute("CREATE TABLE met (id BLOB PRIMARY KEY, content TEXT) WITHOUT ROWID")

@@ -402,5 +402,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return output.fail(str(error), output.WRONG_USE)
     except ClaimexError as error:
         return output.fail(str(error), output.STOPPED)
+    except OSError as error:  # such as a temporary file on a full disk
+        return output.fail(f"{error.filename or 'a file'}: {error.strerror or error}", output.STOPPED)
     except (KeyboardInterrupt, typer.Abort):
         return output.fail(_INTERRUPTED, output.STOPPED)

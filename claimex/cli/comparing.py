@@ -43,7 +43,7 @@ def read_claims_files(
 def texts_kept_with(claims: Iterable[Path]) -> list[Article]:
     """Return the articles kept beside claims files, whose texts are in no other; those that fit their ids."""
     found: list[Article] = []
-    for path in filter(Path.is_file, map(beside, claims)):
+    for path in filter(Path.is_file, (beside(one) for one in claims if one.is_file())):
         failures: list[Failure] = []
         read = read_articles(path, failures=failures)
         output.log_failures(failures)

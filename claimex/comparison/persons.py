@@ -8,11 +8,11 @@ everybody of that name one person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
-from claimex.comparison.neighbours import near, near_pairs
+from claimex.comparison.neighbours import MOST, near, near_pairs
 from claimex.kinds.person import (
     block_keys,
     compare_parsed,
@@ -96,7 +96,7 @@ class Persons:
                 by_two[two].append(number)
             if len(words) == 1:
                 single[words[0]].append(number)
-        pairs = {pair for block in by_two.values() for pair in near_pairs(block)}
+        pairs = {pair for number in range(len(self._names)) for pair in self._of_two_words(by_two, number)}
         for word, names in single.items():
             pairs.update(
                 (min(one, other), max(one, other))
@@ -107,6 +107,17 @@ class Persons:
         rare = (block for block in by_key.values() if len(block) <= SMALL_BLOCK)
         pairs.update(pair for block in rare for pair in near_pairs(block))
         return pairs | self._transcribed()
+
+    def _of_two_words(
+        self, by_two: Mapping[tuple[str, str], list[int]], number: int
+    ) -> Iterator[tuple[int, int]]:
+        """Yield a name's pairs with those that share two of its words, the rarest first, up to many."""
+        blocks = sorted((by_two[two] for two in _pairs_of_words(_words(self._parsed[number]))), key=len)
+        found: set[int] = set()
+        for block in blocks:
+            if len(block) > 1 and len(found) < MOST:
+                found.update(near(block, number, range(len(self._names))))
+        yield from ((min(number, other), max(number, other)) for other in found if other != number)
 
     def _transcribed(self) -> set[tuple[int, int]]:
         """Pairs of a name that is written by sound and one in an alphabet, which share no letter."""

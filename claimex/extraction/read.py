@@ -20,7 +20,6 @@ from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.shapes import in_shape, says_null
 from claimex.extraction.support import check_support, unsupported_values, with_passages
-from claimex.llm.address import SECRET
 from claimex.llm.answers import Answer, read_answer, split_thinking
 from claimex.llm.completions import cut_off
 from claimex.llm.ledger import cut_prompt
@@ -37,7 +36,6 @@ from claimex.models import (
     id_of_article,
     trusted,
 )
-from claimex.visible import one_line
 
 MAX_ITEMS = 300
 """No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
@@ -195,7 +193,6 @@ def _proof(claim: Claim, text: ArticleText, near: Span) -> tuple[Grounding, tupl
     return evidence, with_passages(found, text.document, evidence)
 
 
-_SHOWN_CHARS = 80  # of an answer that is no JSON
 _SAID_SO = {
     "planned": {"modality"},
     "cancelled": {"modality", "negation"},
@@ -237,14 +234,8 @@ def _answer(response: Response) -> Answer | str:
     try:
         json.loads(response.content)
     except (ValueError, RecursionError):
-        return f'the answer is no JSON: "{_beginning(response.content)}"'
+        return "the answer is no JSON"
     return 'the answer holds no list "claims"'
-
-
-def _beginning(text: str) -> str:
-    """The first words of an answer, as one line: mostly why the model did not do as it was asked."""
-    words = SECRET.sub("[hidden]", one_line(split_thinking(text)[0][: 2 * _SHOWN_CHARS]))
-    return words if len(words) <= _SHOWN_CHARS else words[: _SHOWN_CHARS - 1] + "…"
 
 
 def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:

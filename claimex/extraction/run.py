@@ -31,7 +31,9 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
+from claimex.llm.answers import split_thinking
 from claimex.llm.completions import Asked
+from claimex.llm.error_replies import own_words
 from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens_of
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Flow, Limits
 from claimex.llm.meanings import ending
@@ -49,7 +51,7 @@ _KINDS: dict[type[RequestError], FailureKind] = {
     CutOffError: "truncated_answer",
 }
 _CHARGED = (RefusedError, UnusableError, CutOffError)
-_NUMBERS = re.compile(r"[\w-]*\d[\w-]*")
+_NUMBERS = re.compile(r"[\w-]*\d[\w-]*|\b[a-f]{8,}\b")
 """A number, or an id: what differs in errors that are alike."""
 _NO_TOOLS = ": if the model takes no tools, ask with --mode json_schema (mode=); claimex doctor tries both"
 _MORE_TIME = "allow more with --timeout (timeout=)"
@@ -300,8 +302,12 @@ class Run:
         if ended == "withheld":
             withheld = f"a content filter withheld the answer ({response.finish_reason})"
             raise RefusedError(withheld, request_key=asked.key)
-        is_of_tools = isinstance(asked, Request) and asked.answer_format.mode == "tools"
-        raise UnusableError(f"{accepted}{_NO_TOOLS if is_of_tools else ''}", request_key=asked.key)
+        said, hint = "", ""
+        if isinstance(asked, Request):
+            said = own_words([split_thinking(response.content)[0]], asked.messages)
+            hint = _NO_TOOLS if asked.answer_format.mode == "tools" else ""
+        said = f' (it says "{said}")' if said else ""
+        raise UnusableError(f"{accepted}{said}{hint}", request_key=asked.key)
 
     def _tried(self, number: int) -> str:
         return f"tries: {number}, each at most {self._retry.try_timeout:g} s"

@@ -54,6 +54,7 @@ _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
 _NEXT = 100  # code points of the sentence behind it that are read
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
+_MOST_PARTS = 50  # between ellipses: a quote with more is no quote, and slow to look at
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -203,7 +204,7 @@ class Grounder:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
         cut = map(tokenize, map(str.strip, ELLIPSIS.split(quote)))
         parts = [part for part in cut if len(part)]
-        if len(parts) < 2:
+        if not 1 < len(parts) <= _MOST_PARTS:
             return None
         row = self._lookup.parts(parts, near)
         if row:

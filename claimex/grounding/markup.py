@@ -29,8 +29,13 @@ def without_markup(text: str, source: str) -> str:
     if not any(mark in text for mark in _MARKS):
         return text
 
+    is_read: dict[str, bool] = {}  # a text may have one mark very often
+
     def read(match: re.Match[str]) -> str:
-        return _plain(match) if match[0] in source or _HARMLESS.match(match[0]) else match[0]
+        markup = match[0]
+        if markup not in is_read:
+            is_read[markup] = markup in source or _HARMLESS.match(markup) is not None
+        return _plain(match) if is_read[markup] else markup
 
     return _MARKUP.sub(read, text)
 

@@ -46,11 +46,13 @@ class Address:
         base_url: the address without user, password and query.
         headers: the header that carries user and password, where the address has them.
         query: the parameters that go with each call.
+        password: the password, where the address has one.
     """
 
     base_url: str
     headers: dict[str, str] = field(default_factory=dict, repr=False)
     query: dict[str, str] = field(default_factory=dict, repr=False)
+    password: str = field(default="", repr=False)
 
 
 def read_address(url: str) -> Address:
@@ -86,7 +88,8 @@ def read_address(url: str) -> Address:
         headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
     # each call adds its own path
     bare = urlunsplit((parts.scheme, host + port, re.sub("/chat/completions/?$", "", parts.path), "", ""))
-    return Address(bare, headers, dict(parse_qsl(parts.query, keep_blank_values=True)))
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    return Address(bare, headers, query, unquote(parts.password or ""))
 
 
 def _ascii(label: str) -> str:

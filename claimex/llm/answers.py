@@ -41,6 +41,18 @@ _COMMENTS = ("//", "/*", "#")
 NOT_JSON: Final = object()
 """In the place of NaN and the infinities: an entry that holds one is none."""
 _STRICT = json.JSONDecoder(parse_constant=lambda _name: NOT_JSON)
+
+
+def _joined(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of which a key may come twice, each with a list: none of them is lost."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        before = found.get(name)
+        found[name] = [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
+    return found
+
+
+_JOINING = json.JSONDecoder(parse_constant=lambda _name: NOT_JSON, object_pairs_hook=_joined)
 _FENCE = re.compile(r"\A(?:```|~~~)\w*\s*|\s*(?:```|~~~)\Z")
 _LAX = json.JSONDecoder(parse_constant=lambda _name: NOT_JSON, strict=False)  # takes raw line ends in strings
 
@@ -74,7 +86,7 @@ def read_answer(text: str, name: str, key: str) -> Answer | None:
     """
     sought = _Sought(name, key)
     try:
-        value = _STRICT.decode(text.strip())
+        value = (_JOINING if text.count(f'"{name}"') > 1 else _STRICT).decode(text.strip())
     except (ValueError, RecursionError):
         found = _Text(text, sought).read()
         return found if found and found.entries else _read_escaped(text, sought) or found

@@ -131,7 +131,7 @@ def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> Reques
         return None
     if ended == "withheld":
         return RefusedError(f"a content filter withheld the answer ({finish})")
-    if said := at(message, "refusal"):
+    if said := _refusal(message):
         return RefusedError(
             "the model refused to answer" + (f": {_quoted(said)}" if said is not True else "")
         )
@@ -214,6 +214,13 @@ def _thinking(message: Any) -> str:
     """What a message says of the model's reasoning."""
     thoughts = (at(message, name) for name in ("reasoning_content", "reasoning", "thinking"))
     return next((thought for thought in thoughts if isinstance(thought, str)), "")
+
+
+def _refusal(message: Any) -> Any:
+    """What a message says of a refusal, by itself or as a part of its content."""
+    content = at(message, "content")
+    parts = content if isinstance(content, list) else ()
+    return at(message, "refusal") or next((said for part in parts if (said := at(part, "refusal"))), None)
 
 
 def _quoted(text: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,11 +20,12 @@ from claimex import errors
 from claimex.llm.address import SECRET
 from claimex.llm.completions import Asked, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
+from claimex.models import Message
 from claimex.visible import escaped_surrogates
 
 NO_KEY = "none"  # sent where there is none: local servers take any key, and the SDK demands one
 _SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
-_ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeats it
+_ECHO_CHARS = 24  # a message that holds so much of a prompt in one piece repeats it
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
 _NESTED = 6  # bodies inside of bodies
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -49,7 +50,6 @@ _CODES = (
     "errorCode",
     "error",
     "errorcode",
-    "param",
     "__type",
 )
 _INSIDE = (
@@ -206,6 +206,7 @@ def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
             _gather(reply, item, depth + 1)
     elif isinstance(value, dict):
         reply.codes |= {str(value[name])[:80] for name in _CODES if isinstance(value.get(name), str | int)}
+        reply.codes.add(str(value.get("param")).rpartition(".")[2])  # "tools[0].function.strict"
         if isinstance(delay := value.get("retryDelay"), str) and (found := _DELAY.fullmatch(delay)):
             reply.retry_after = float(found[1])
             reply.messages.append(f"please retry in {delay}")  # as it says in words elsewhere
@@ -251,13 +252,21 @@ def _as_json(text: str) -> Any:
 
 
 def _shown(reply: ErrorReply, request: Asked, secrets: Sequence[str]) -> str:
-    """The first words of the endpoint's own message, without anything that looks like a secret."""
+    """The first words of the endpoint's own message; where the prompt is not at hand, its codes alone."""
     if request.messages is None:
         codes = (code for code in reply.codes if _CODE.fullmatch(code) and code != str(reply.status))
         return ", ".join(sorted(codes))
-    prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
-    for message in reply.messages:
-        text = message
+    return own_words(reply.messages, request.messages, secrets)
+
+
+def own_words(said: Iterable[str], messages: Sequence[Message], secrets: Sequence[str] = ()) -> str:
+    """Return the first words of a text in which an endpoint or a model says something of its own.
+
+    No secret is in them, and nothing of the prompt (`messages`), which would put the article into logs and
+    files; "" where there is nothing else.
+    """
+    prompt = " ".join(" ".join(m.content.split()) for m in messages)
+    for text in said:
         for secret in (secret for secret in secrets if len(secret) > len(NO_KEY)):
             text = text.replace(secret, "[hidden]")
         text = escaped_surrogates(" ".join(SECRET.sub("[hidden]", text).split()))
@@ -269,7 +278,6 @@ def _shown(reply: ErrorReply, request: Asked, secrets: Sequence[str]) -> str:
             return text
         if before := text[:repeats].rstrip():
             return f"{before} […]"
-        # all of it repeats the prompt, and would put the article into logs and files
     return ""
 
 

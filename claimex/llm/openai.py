@@ -213,6 +213,8 @@ class OpenAIModel:
         if len(content) > MAX_ANSWER_BYTES:
             return errors.UnusableError(f"the answer is {len(content)} bytes long", request_key=request.key)
         body = parse_body(content)
+        if body is None and content.strip() and not content.lstrip().startswith(b"<"):
+            return self._failure(read_error(content, 200, {}), request)
         if body is None:
             return errors.UnusableError(_no_json(content), request_key=request.key)
         return self._read_body(body, request, strict=strict)
@@ -238,7 +240,7 @@ class OpenAIModel:
         sent += [query[name] for name in query if "version" not in name.lower()]
         # a value may come back without the word before it ("Bearer"); a short one is a common word
         words = (word for value in sent for word in (value, *value.split()) if len(word) >= _SECRET_CHARS)
-        secrets = [self._api_key, *sorted(words, key=len, reverse=True)]
+        secrets = [self._api_key, self._address.password, *sorted(words, key=len, reverse=True)]
         variable = self.key_variable
         failure, row = failure_of(reply, request, secrets=secrets, key_variable=variable, proxy=proxy)
         if strict and row is not None and row.means == "plain":

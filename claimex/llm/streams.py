@@ -24,7 +24,8 @@ def from_stream(content: bytes) -> Any:
         if isinstance(body, dict | list) and not _is_chunk(body):
             return body
     with suppress(TypeError, AttributeError, RecursionError):
-        return _completion(_chunks(lines))
+        is_stream = any(line.startswith(("data:", "error:")) for line in lines)
+        return _completion(_chunks(lines), is_stream=is_stream, is_done="data: [DONE]" in lines)
     return None
 
 
@@ -62,14 +63,14 @@ def _json(text: str) -> Any:
     return None
 
 
-def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any] | None:
-    """Chunks of a completion as the whole; None where none is one."""
+def _completion(chunks: Iterator[dict[str, Any]], *, is_stream: bool, is_done: bool) -> dict[str, Any] | None:
+    """Chunks of a completion as the whole; None where they are neither of a stream nor have a choice."""
     body: dict[str, Any] = {}
     message: dict[str, Any] = {"role": "assistant", "content": ""}
     calls: dict[int, dict[str, Any]] = {}
-    finish, is_stream = None, False
+    finish: Any = None
     for chunk in chunks:
-        is_stream = is_stream or chunk.keys() != {"error"}
+        is_stream = is_stream or "choices" in chunk
         body |= {name: value for name, value in chunk.items() if name != "choices" and value is not None}
         for choice in chunk.get("choices") or []:
             finish = choice.get("finish_reason") or finish
@@ -77,7 +78,7 @@ def _completion(chunks: Iterator[dict[str, Any]]) -> dict[str, Any] | None:
     if calls:
         message["tool_calls"] = [calls[index] for index in sorted(calls)]
     if finish is None:
-        finish = "error"  # it broke off, or holds one
+        finish = "stop" if is_done and "error" not in body else "error"  # it broke off, or holds one
     whole = body | {"choices": [{"index": 0, "message": message, "finish_reason": finish}]}
     return whole if is_stream else None
 

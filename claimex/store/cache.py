@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -304,7 +305,7 @@ def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Ite
 def has_store(path: str | Path | None) -> bool:
     """Whether there is anything to open at a folder: a store, or a file in its place, which is an error."""
     folder = folder_of(path)
-    return folder.is_file() or (folder / DATABASE).exists()
+    return os.path.isfile(folder) or os.path.exists(folder / DATABASE)  # noqa: PTH110, PTH113 -- a Path raises for odd names
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import pytest
 
 import claimex
-from claimex.comparison import candidates, clusters, neighbours
+from claimex.comparison import candidates, clusters, neighbours, persons
 from claimex.kinds import judging
 
 pytestmark = pytest.mark.no_cover
@@ -35,6 +35,8 @@ UNITS = {
     "offices": "minister of the ",
     "days": "Monday and Tuesday ",
     "marks": "a\u0301\u0302\u0303",
+    "ellipses": "a … b ",
+    "links": "[[",
 }
 MOST = 2.5
 """How much more work twice as much may be: n log n, and some noise."""
@@ -92,7 +94,9 @@ SAYS = {
     "one and another": lambda n: {"participants": ["Ada Okoro", f"{WORDS[n]} {WORDS[-n - 1]}"]},
     "names that share two words": lambda n: {"participants": [f"Ada Okoro {WORDS[n]}", "Bo Lindqvist"]},
     "names of one word": lambda n: {"participants": ["Kim" if n % 2 else f"Kim {WORDS[n]}"]},
+    "names of nine short words": lambda n: {"participants": [short_words(n), short_words(-n)]},
     "nobody": lambda _: {},
+    "nobody, places of many numbers": lambda n: {"place": " ".join(str(n * k % 61) for k in range(1, 10))},
     "one day, other places": lambda n: {
         "participants": ["Ada Okoro"],
         "date": "3 March 2025",
@@ -105,6 +109,14 @@ SAYS = {
     },
 }
 """What a block of claims has in common: no time, or one day."""
+
+
+def short_words(seed: int) -> str:
+    """A name of nine words of which many are in others."""
+    chance = random.Random(seed)
+    return " ".join("".join(chance.choices("bcdf", k=3)).title() for _ in range(9))
+
+
 WORDS = sorted({"".join(random.Random(n).choices("aeiouklmnprst", k=9)).title() for n in range(5_000)})
 
 
@@ -115,6 +127,7 @@ def test_twice_as_many_claims_of_one_block_are_twice_the_work(
     monkeypatch.setattr(neighbours, "MOST", 16)  # the same at a part of the size
     monkeypatch.setattr(clusters, "MOST", 16)
     monkeypatch.setattr(candidates, "MOST", 16)
+    monkeypatch.setattr(persons, "MOST", 16)
     monkeypatch.setattr(judging, "MOST_COMPARED", 16)
 
     def compared(number: int) -> None:

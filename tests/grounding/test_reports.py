@@ -154,3 +154,45 @@ def test_reports_of_other_languages(language: str) -> None:
         assert ground(quote, sentence.format(quote)).context, sentence
     for sentence in vouched:
         assert ground(quote, sentence.format(quote)).context == (), sentence
+
+
+LOOKALIKES = [
+    "a page made to look like the chancery's",
+    "a page that imitated the chancery's",
+    "a website mimicking the chancery's",
+    "an account impersonating the chancery",
+    "an account posing as the chancery",
+    "a cloned website of the chancery",
+    "a spoofed page",
+    "a hacked account of the chancery",
+    "a man pretending to be the consul",
+    "an impostor",
+]
+STATEMENT = "the two consuls dined in Graz on Sunday"
+
+
+@pytest.mark.parametrize("who", LOOKALIKES)
+@pytest.mark.parametrize(
+    "sentence", ["{Who} said {statement}.", "{Who} wrote that {statement}.", "{statement}, said {who}."]
+)
+def test_what_only_looks_like_the_source_proves_nothing(who: str, sentence: str) -> None:
+    text = sentence.format(who=who, Who=who.capitalize(), statement=STATEMENT)
+    assert [context.kind for context in ground("two consuls dined in Graz on Sunday", text).context] == [
+        "negation"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A page of the chancery said {STATEMENT}.",
+        f"{STATEMENT}, said a page made by the chancery.",
+        f"{STATEMENT}, the chancery said, warning of hacked accounts.",
+        f"{STATEMENT} to speak of accounts impersonating the chancery.",
+        f"{STATEMENT}, said the chancery, whose page was hacked in May.",
+        f"The man said {STATEMENT}.",
+        f"A website that follows the chancery said {STATEMENT}.",
+    ],
+)
+def test_a_source_beside_lookalikes_is_a_source(text: str) -> None:
+    assert ground("two consuls dined in Graz on Sunday", text).context == ()

@@ -534,3 +534,22 @@ def test_that_nothing_at_all_was_signed_contradicts_what_was(denial, signed):
 )
 def test_a_denial_of_some_documents_or_beside_a_plan_is_no_contradiction(denial, signed):
     assert outcome(denial, signed) != "different"
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("agreed to refrain from strikes", "agreed not to strike", "same"),
+        ("vowed to abstain from attacking the port", "vowed never to attack the port", "same"),
+        ("agreed to desist from attacks", "agreed not to attack", "same"),
+        ("agreed to refrain from strikes", "agreed to strike", "different"),
+        ("agreed to stop attacks on the port", "agreed not to attack the port", "unknown"),
+        ("agreed to avoid escalation", "agreed not to escalate", "unknown"),
+        ("pledged to end the raids", "pledged not to raid", "unknown"),
+        ("agreed to give up the missiles", "agreed not to develop the missiles", "unknown"),
+        ("the ceasefire collapsed", "the ceasefire holds", "different"),
+    ],
+)
+def test_two_negatives_of_one_sense_are_no_contradiction(a, b, verdict):
+    assert compare_statements(a, b).verdict == verdict
+    assert compare_statements(b, a).verdict == verdict

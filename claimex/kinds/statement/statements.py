@@ -280,9 +280,9 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     """One denies what the other says, or refuses, rejects or opposes what the other accepts or backs."""
     if aligned.x.denies == aligned.y.denies or not aligned.shared:
         return None
-    denier, more, affirmed = aligned.x, aligned.left, aligned.right
+    denier, affirmer, more, affirmed = aligned.x, aligned.y, aligned.left, aligned.right
     if aligned.y.denies:
-        denier, more, affirmed = aligned.y, aligned.right, aligned.left
+        denier, affirmer, more, affirmed = aligned.y, aligned.x, aligned.right, aligned.left
     accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
     further = [t for t in _heavy(affirmed) if t not in accepted]
     apart = further and _heavy(more)
@@ -293,7 +293,8 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     sure = (now == then or denier.refusals) and (
         aligned.shares_content or not _heavy((*further, *more), least=1)
     )
-    if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
+    stops = _turning_among(affirmer.words - denier.words)  # ending attacks is near to not attacking
+    if aligned.coverage(*accepted) >= SAME_CONTENT and sure and not (apart or stops):
         return _different(aligned.score, "one denies what the other says", "negation")
     if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):
         return None
@@ -410,8 +411,7 @@ def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
-    turns = {bare_stem(word) for word in listed("turning")}
-    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or bare_stem(w) in turns]
+    turning = _turning_among(only)
     for one, other in words.CONTRASTS:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
@@ -420,6 +420,11 @@ def _turning(aligned: Alignment) -> str:
         turning += sorted(only & words.BOUNDS)
     quoted = ", ".join(f"“{w}”" for w in turning)
     return quoted and f"only one of them has {quoted}, which may turn it round"
+
+
+def _turning_among(said: Iterable[str]) -> list[str]:
+    turns = {bare_stem(word) for word in listed("turning")}
+    return [w for w in sorted(said) if w in words.FOREIGN_NEGATIONS or bare_stem(w) in turns]
 
 
 def _stages(aligned: Alignment) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from claimex import Participant, SourcedClaim, Verdict, compare
 from claimex.claims import MeetingClaim
-from claimex.kinds.person import is_named, pair_casts
+from claimex.kinds.person import compare_names, is_named, pair_casts
+from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participants import person_of
 from claimex.kinds.relation import Relation
 from claimex.reporting.text import comparison_text
@@ -359,3 +360,51 @@ def test_an_office_in_another_language_or_in_the_plural_is_not_said_to_differ(ro
 def test_other_offices_differ_in_any_language(role: str) -> None:
     lind = [Participant("Ana Lind", role=words, represents="Norway") for words in ("Foreign Minister", role)]
     assert judged([lind[0]], [lind[1]]).reason.startswith("the offices differ")
+
+
+@each_row(
+    ("short", "full"),
+    [
+        ("SecDef Berg", "Anna Berg"),
+        ("DepSecState Berg", "Anna Berg"),
+        ("DM Berg", "Anna Berg"),
+        ("CdS Berg", "Anna Berg"),
+        ("CoS Berg", "Anna Berg"),
+        ("SG Berg", "Anna Berg"),
+        ("CEMA Berg", "Anna Berg"),
+        ("Min. Berg", "Anna Berg"),
+    ],
+)
+def test_an_abbreviated_office_is_no_part_of_a_name(short, full):
+    assert compare_names(short, full).verdict is Relation.COMPATIBLE
+    assert parse_name(short).plain == "berg"
+
+
+@each_row(
+    ("name", "of"),
+    [
+        ("国务卿鲁比奥", "鲁比奥"),
+        ("財長王明", "王明"),
+        ("国務長官ルビオ", "ルビオ"),
+        ("김명수 합참의장", "김명수"),
+    ],
+)
+def test_an_office_with_an_english_form_is_a_title(name, of):
+    assert compare_names(name, of).verdict is Relation.SAME
+
+
+@each_row(
+    ("one", "other"),
+    [
+        ("DM", "defense minister"),
+        ("SecDef", "Secretary of Defense"),
+        ("SecState", "Secretary of State"),
+        ("DPM", "deputy prime minister"),
+        ("CDS", "chief of the defence staff"),
+    ],
+)
+def test_an_abbreviation_is_the_office_in_full(one, other):
+    offices = [
+        person_of(Participant("Anna Berg", role=role, represents="France")).office for role in (one, other)
+    ]
+    assert offices[0] == offices[1]

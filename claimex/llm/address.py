@@ -160,7 +160,8 @@ def check_environment(base_url: str) -> None:
 
 def without_secrets(url: str) -> str:
     """Return an address without what in it may be secret: user, password, query, and a key in its path."""
-    bare = re.sub(r"\?.*", "?...", re.sub(r"//[^/@]*@", "//", url), flags=re.DOTALL)
+    bare = re.sub(r"\A(\s*[a-z]*://)?[^/@]*@", r"\1", url, flags=re.IGNORECASE)
+    bare = re.sub(r"([?;]).*", r"\1...", bare, flags=re.DOTALL)
     return _KEY_IN_PATH.sub("...", bare)
 
 

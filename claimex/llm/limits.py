@@ -37,6 +37,10 @@ _LONGEST = 10.0**8  # seconds: three years
 _SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 
 
+_MOST = 1e12
+"""A bound from here on is none, and may be more than a float holds."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """The bounds that a caller sets, as `claimex.extract` describes them.
@@ -52,8 +56,10 @@ class Limits:
     def __post_init__(self) -> None:
         for name in ("max_concurrency", "requests_per_minute", "tokens_per_minute"):
             value = getattr(self, name)
-            if value is not None and not 0 < value < math.inf:
-                raise ConfigurationError(f"{name} is {value}; it must be a number above 0")
+            if value is not None and not 0 < value < _MOST:
+                raise ConfigurationError(
+                    f"{name} is {value if value <= 0 else 'out of range'}; it must be a number above 0"
+                )
 
 
 class Turn(NamedTuple):

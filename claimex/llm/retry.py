@@ -65,6 +65,9 @@ class RetryPolicy:
     clock: Callable[[], float] = time.monotonic
 
 
+_LONGEST = 1e9  # seconds: a longer time is none, and may be more than a float holds
+
+
 def with_timeout(policy: RetryPolicy | None, seconds: float | None) -> RetryPolicy:
     """Return a policy under which one HTTP call may take so many seconds, where that is given.
 
@@ -74,8 +77,9 @@ def with_timeout(policy: RetryPolicy | None, seconds: float | None) -> RetryPoli
     policy = policy or RetryPolicy()
     if seconds is None:
         return policy
-    if not 0 < seconds < float("inf"):
-        raise ConfigurationError(f"timeout is {seconds}; it must be a number of seconds above 0")
+    if not 0 < seconds < _LONGEST:
+        given = seconds if seconds <= 0 else "out of range"
+        raise ConfigurationError(f"timeout is {given}; it must be a number of seconds above 0")
     return replace(policy, try_timeout=seconds, deadline=max(policy.deadline, 2 * seconds))
 
 

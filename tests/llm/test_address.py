@@ -42,6 +42,7 @@ def test_its_parts() -> None:
     assert address.query == {"key": "hush", "v": "1"}
     assert "hush" not in repr(address)
     assert without_secrets("https://me:x@h/v1?key=y") == "https://h/v1?..."
+    assert without_secrets("me:x@h/v1;key") == "h/v1;..."
 
 
 @pytest.mark.parametrize(

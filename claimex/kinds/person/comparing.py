@@ -396,6 +396,15 @@ class _Weighing:
                 return True
         return False
 
+    def _has_another_vowel(self) -> bool:
+        """Whether the first words differ in a vowel that both scripts write: Юки, Yuko."""
+        if {self.one.script, self.other.script} != {"latin", "cyrillic"} or len(self.pairing.pairs) < 2:
+            return False
+        a, b = self.one.tokens[0].word, self.other.tokens[0].word
+        return any(i == j == 0 for i, j, _ in self.pairing.pairs) and differ_in_a_telling_vowel(
+            a, b, given=True
+        )
+
     def _spelling(self, mean: float) -> NameComparison:
         one, other = self.one.tokens[-1], self.other.tokens[-1]
         alone = len(self.pairing.pairs) == 1 and not (one.particles or other.particles)
@@ -452,7 +461,7 @@ class _Weighing:
             return different(round(0.7 * mean, 3), reason, "near, nothing else agrees")
         if "initial" in kinds:
             return _may_be(mean * 0.95, "an initial in place of a name", "initials")
-        if "one letter" in kinds or (near and self._has_another_name(near)):
+        if "one letter" in kinds or (near and self._has_another_name(near)) or self._has_another_vowel():
             return _may_be(mean, "two names that are nearly one", "two names")
         if "familiar" in kinds:
             return self._familiar_form(mean)

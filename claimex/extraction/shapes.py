@@ -2,9 +2,10 @@
 
     the schema wants            the entry has                       it becomes
     text                        a number; a list of one text        the number as text; that text
-    one word of a closed set    another case, spaces, hyphens       the word
-    null, or something          "null", "None", "N/A"               null
-    a list                      null; one item; JSON in a string    an empty list; a list of one; that
+    one word of a closed set    another case, spaces, hyphens; a    the word
+                                list of that
+    null, or something          "null", "None", "N/A", [], {}       null
+    a list                      null, {}; one item; a JSON string   an empty list; a list of one; that
     a record                    text, where one field is needed     the record with that field
     a field                     nothing, or under a like name       null or an empty list; the field
 
@@ -34,7 +35,7 @@ def in_shape(schema: type[Claim], entry: dict[str, Any]) -> dict[str, Any]:
     item, defs = _item_schema(schema)
     shaped = _Shape(defs, fills=not isinstance(entry, Unfinished)).record(entry, item)
     # a quote is what proves the claim: what is no text is none
-    return shaped | {"quote": entry["quote"]} if "quote" in entry else shaped
+    return shaped | {"quote": _alone(entry["quote"])} if "quote" in entry else shaped
 
 
 def says_null(text: str) -> bool:
@@ -77,7 +78,7 @@ class _Shape:
 
     def _value(self, value: Any, node: _Node) -> Any:
         options = self._options(node)
-        if _is_nullable(options) and (value is None or _says_null(value)):
+        if _is_nullable(options) and _is_nothing(value):
             return None
         rest = [option for option in options if option.get("type") != "null"]
         return self._as(value, rest[0]) if len(rest) == 1 else value
@@ -92,7 +93,7 @@ class _Shape:
     def _list(self, value: Any, node: _Node) -> Any:
         value = _inner(value, "[")
         items = node.get("items", {})
-        if value is None or _says_null(value):
+        if _is_nothing(value):
             return []
         listed = value if isinstance(value, list) else [value]
         keeps_null = _is_nullable(self._options(items))
@@ -121,17 +122,23 @@ def _is_nullable(options: list[_Node]) -> bool:
     return any(option.get("type") == "null" for option in options)
 
 
-def _says_null(value: Any) -> bool:
-    return isinstance(value, str) and value.strip().lower() in _NULLS
+def _is_nothing(value: Any) -> bool:
+    is_word = isinstance(value, str) and value.strip().lower() in _NULLS
+    return is_word or value is None or value in ([], {})
+
+
+def _alone(value: Any) -> Any:
+    """The item of a list of one."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _text(value: Any, _node: _Node) -> Any:
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
+    value = _alone(value)
     return json.dumps(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def _word(value: Any, words: list[Any]) -> Any:
+    value = _alone(value)
     if not isinstance(value, str) or value in words:
         return value
     found = [word for word in words if isinstance(word, str) and _like(word) == _like(value)]

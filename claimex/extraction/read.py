@@ -110,6 +110,8 @@ def _note_what_is_missing(
     if (cut := cut_prompt(planned.request, response)) is not None:
         reading.failures.append(failure_of(planned, "too_long", cut))
     ended = ending(response.finish_reason)
+    if ended in ("cut", "failed") and not (answer.cut or answer.mended):
+        return  # all of it came: sound JSON, closed
     if ended == "withheld":
         message = f"a content filter cut the answer off ({response.finish_reason}): "
         message += f"{listed} complete claims were read"

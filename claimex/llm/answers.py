@@ -152,7 +152,7 @@ class _Sought:
     @cached_property
     def opening(self) -> re.Pattern[str]:
         """All up to the bracket that opens the list."""
-        return re.compile(rf"\A.*?\b{re.escape(self.name)}[\"']?\s*:\s*[\"']?\[", re.DOTALL)
+        return re.compile(rf"\A.*?\b{re.escape(self.name)}[\"']?\s*[:=]\s*[\"']?\[", re.DOTALL)
 
     def find(self, value: Any, depth: int = 0) -> list[Any] | None:
         """The entries in a JSON value, however they are wrapped; None where nothing looks like one."""

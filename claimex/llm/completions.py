@@ -101,7 +101,10 @@ def request_body(request: Request, wire_format: str) -> bytes:
 def read_completion(body: Any, request: Asked, host: str | None = None) -> Response | RequestError:
     """Return the answer of a completion by a host, or why it has none. What it took is in either."""
     tokens = _tokens(at(body, "usage"))
-    choice = at(body, "choices", 0)
+    choices = at(body, "choices")
+    # some gateways put what is said and the call of the tool into two
+    several = choices if isinstance(choices, list) and len(choices) > 1 else ()
+    choice = next((one for one in several if "{" in answer_text(at(one, "message"))), at(choices, 0))
     message = at(choice, "message")
     finish = at(choice, "finish_reason")
     finish = SECRET.sub("[hidden]", escaped_surrogates(finish))[:_WORD] if isinstance(finish, str) else None

@@ -51,6 +51,7 @@ _CODES = (
     "error",
     "errorcode",
     "__type",
+    "status_code",
 )
 _INSIDE = (
     "base_resp",

@@ -218,10 +218,11 @@ class TestTruncated:
         assert len(reading.claims) == 1
         assert [f.kind for f in reading.failures] == ["invalid_claim", "truncated_answer"]
 
-    def test_a_whole_answer_that_ends_at_the_limit_keeps_all(self) -> None:
-        reading = read(self.WHOLE, finish_reason="length")
+    @pytest.mark.parametrize("ended", ["length", "error"])
+    def test_of_a_whole_answer_nothing_was_cut_off(self, ended: str) -> None:
+        reading = read(self.WHOLE, finish_reason=ended)
         assert len(reading.claims) == 3
-        assert [f.kind for f in reading.failures] == ["truncated_answer"]
+        assert reading.failures == []
 
     @pytest.mark.parametrize(
         "content", ["", "[", '{"claims": [' + "[" * 200_000, "No."], ids=lambda c: c[:20]

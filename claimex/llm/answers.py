@@ -34,7 +34,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "u": "\\u"}
 _ESCAPED_TWICE = 2
 _RUN_OF_OPENINGS = re.compile(r"(?:[{\[]\s*){50,}")
-_AT_THE_EDGE = " \t\r\n,;"
+_AT_THE_EDGE = " \t\r\n,;)"
 _BRACKET = re.compile(r"[{}\[\]]")
 _COMMENTS = ("//", "/*", "#")
 

@@ -100,7 +100,11 @@ def _disputed_days(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComp
 def _disputed_places(schema: type[Claim], fields: Mapping[str, FieldComparison]) -> str:
     """The places that contradict each other; empty where none do."""
     disputed = (fields[name] for name in identifying_fields(schema, "where") if name in fields)
-    return _either([side.value for f in disputed if f.verdict is Verdict.CONFLICT for side in f.sides])
+    found: list[str] = []
+    for side in (side for f in disputed if f.verdict is Verdict.CONFLICT for side in f.sides):
+        if not set(found).intersection(side.fits):
+            found.append(side.value)
+    return _either(found)
 
 
 def _either(sides: Sequence[str]) -> str:

@@ -67,6 +67,8 @@ class Position:
             639-1 code; None else.
         unresolved: of a conflict, whether the rules can't tell if it contradicts a side. What is none of
             these three is of `FieldComparison.sides`.
+        fits: of a side of a conflict, the values of the other sides that can be true beside it: "a hotel in
+            Vienna" beside "Vienna", where a third side is "Geneva".
 
     Example:
         >>> import claimex
@@ -82,6 +84,7 @@ class Position:
     undisputed: bool = False
     language: str | None = None
     unresolved: bool = False
+    fits: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Position {_short(self.value)} ({', '.join(self.sources)})>"

@@ -74,9 +74,11 @@ def _compare_field(
     )
     # a user's own kind may mark no side
     has_others = verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED) and any(g.is_side for g in groups)
+    ranked = _beside_what_fits(ranked, groups)
+    heads = {groups[n]: fullest for _, fullest, n, _ in ranked}
     positions = [
-        _position(name, groups[n], fullest, count_origins(from_, origin_of), has_others)
-        for _, fullest, n, from_ in ranked
+        _position(name, groups[n], heads, count_origins(from_, origin_of), has_others)
+        for _, _, n, from_ in ranked
     ]
     return FieldComparison(verdict, positions, reason, rule)
 
@@ -84,14 +86,30 @@ def _compare_field(
 _ORDER = attrgetter("order")
 
 
-def _position(name: str, group: Group, fullest: str, origins: int, has_others: bool) -> Position:
+_Ranked = tuple[int, str, int, set[str]]
+
+
+def _beside_what_fits(ranked: Sequence[_Ranked], groups: Sequence[Group]) -> list[_Ranked]:
+    """Put each side of a contradiction behind the first one that can be true beside it."""
+    found: list[list[_Ranked]] = []
+    for one in ranked:
+        fits = groups[one[2]].fits
+        home = next((of for of in found if groups[of[0][2]] in fits), None) if fits else None
+        found.append([one]) if home is None else home.append(one)
+    return [one for of in found for one in of]
+
+
+def _position(
+    name: str, group: Group, heads: Mapping[Group, str], origins: int, has_others: bool
+) -> Position:
     stated = sorted(group.stated, key=_ORDER)
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
     attestations = [_attestation(name, item) for item in stated]
     note = "; ".join(sorted(notes - {""})) or None
     is_told = has_others and not group.is_side and group.language is None
     undisputed, unresolved = is_told and not group.is_open, is_told and group.is_open
-    return Position(fullest, attestations, note, origins, undisputed, group.language, unresolved)
+    fits = tuple(head for one, head in heads.items() if one in group.fits)
+    return Position(heads[group], attestations, note, origins, undisputed, group.language, unresolved, fits)
 
 
 def attestations_of(claim: SourcedClaim, name: str) -> list[Attestation]:

@@ -48,6 +48,8 @@ class Group:
     """Where it is no side, and no rule reads its language beside that of a side: its ISO 639-1 code."""
     is_open: bool = False
     """Where it is no side of a contradiction: whether it may contradict one, for all the rules can tell."""
+    fits: list[Group] = field(default_factory=list)
+    """Where it is a side of a contradiction: the other sides that can be true beside it."""
 
     def add(self, item: Stated) -> None:
         """Add one more value."""
@@ -66,8 +68,9 @@ class Group:
         if len(self.distinct) == 1:
             return self.stated[0].value.text
         marker = self.stated[0].field.marker
-        if marker.role == "who":  # a name is in no language, and the fullest one says most
-            return marker.fullest([item.value for item in self.stated])
+        if marker.role == "who":  # a name is in no language; each source counts once for a spelling
+            spelled = {(item.source, item.value.text): item.value for item in self.stated}
+            return marker.fullest(list(spelled.values()))
         return marker.fullest(in_english([(item.value, item.quote) for item in self.stated]))
 
 
@@ -146,6 +149,10 @@ def _mark_sides(groups: Sequence[Group], relation: Relation, compare: Compare) -
         for group in groups:
             found = (_compared(group, side, compare).verdict for side in sides if not group.is_side)
             group.is_open = Relation.UNKNOWN in found
+        for a, b in combinations(sides, 2):
+            if _compared(a, b, compare).verdict in (Relation.SAME, Relation.COMPATIBLE):
+                a.fits.append(b)
+                b.fits.append(a)
 
 
 def group_items(

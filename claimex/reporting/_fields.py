@@ -81,7 +81,8 @@ class PositionView:
     """One value and who says it; or several values, where the same sources say them in the same words.
 
     `understood` is set where all of them are understood alike, `origins` where it was looked at how many
-    of its sources do not copy one another. `aside` says why it is no side; empty if it is one.
+    of its sources do not copy one another. `aside` says why it is no side; empty if it is one. `fits` are the
+    values of other sides of a conflict that can be true beside it.
     """
 
     values: list[str]
@@ -90,6 +91,7 @@ class PositionView:
     understood: str | None
     origins: int | None
     aside: str
+    fits: Sequence[str] = ()
 
     @property
     def copied(self) -> str | None:
@@ -99,7 +101,7 @@ class PositionView:
     @property
     def beside(self) -> list[str]:
         """What is said of it beside its sources."""
-        return [said for said in (self.copied, self.aside) if said]
+        return [said for said in (self.copied, self.aside, wording.fitting(self.fits)) if said]
 
     @property
     def value(self) -> str:
@@ -255,6 +257,7 @@ def _position_view(position: Position, *, is_resolved: bool) -> PositionView:
         aside=wording.aside(
             position, is_unread=is_resolved and not any(a.resolved for a in position.attestations)
         ),
+        fits=position.fits,
     )
 
 

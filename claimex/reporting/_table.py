@@ -96,7 +96,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event on the page: its row, and what is seen once it is opened."""
+    """One event on the page: its row, and what is seen once it is opened; `people` in every spelling."""
 
     event: Event
     view: EventView
@@ -148,7 +148,13 @@ def entry_of(event: Event, view: EventView) -> Entry:
             _row(name, field, event.fields[name].positions, list(of_source), marked.get(name, Marker()))
             for name, field in zip(event.fields, view.fields, strict=True)
         ],
-        people=[p.value for name in people if name in event.fields for p in event.fields[name].positions],
+        people=[
+            attestation.value
+            for name in people
+            if name in event.fields
+            for position in event.fields[name].positions
+            for attestation in position.attestations
+        ],
     )
 
 

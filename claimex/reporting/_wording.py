@@ -65,6 +65,11 @@ def aside(position: Position, *, is_unread: bool = False) -> str:
     return UNRESOLVED if position.unresolved else "no contradiction found"
 
 
+def fitting(values: Sequence[str]) -> str:
+    """Return that a side of a conflict does not contradict some of the others; empty where it does."""
+    return f"fits {listed([f'“{value}”' for value in first_few(len(values), values)])}" if values else ""
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return "1 event", "2 events", "no event"."""
     if number == 0:

@@ -36,7 +36,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     """Return one row a claim: the keys `CLAIM_COLUMNS`, then each field of its schema as one string.
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end` are
-    where the quote is in its article, in code points, half-open. `published` is an ISO date. `earliest` and
+    where the quote is in its article, in code points, half-open. `published` is a day. `earliest` and
     `latest` are the days of its time, both inclusive; None where its words leave that end open. `off_story`
     is why the claim is none of its article's own story, None where it is. `unsupported`, `inferable` (each
     with how) and every list are joined by "; "; a participant reads "name (role, represents)"; what there is
@@ -51,7 +51,7 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "source": claim.source,
-        "published": claim.published.isoformat() if claim.published else None,
+        "published": claim.published,
         "article_id": claim.article_id,
         "quote": claim.claim.quote,
         "evidence": evidence.status if evidence else None,

@@ -12,15 +12,15 @@
      "news": null or
       [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...], "minor": true}]}
 
-    POSITION: {"value", "note", "origins", "undisputed", "language", "unresolved",
+    POSITION: {"value", "note", "origins", "undisputed", "language", "unresolved", "fits": [VALUE],
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
 Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings`,
 `made` and `news` where there are none; of events and fields, `rulings` (numbers of those above, from 0),
 `ruled` and `struck` (what was ruled wrong, as the claims of a position) likewise; fields of a claim that are
-empty by default; `origins` that are as many as the sources; `undisputed` and `unresolved` that
-are false, and `language` that is null; a `value` that is the position's, a `meaning` that is `resolved`, a
-`quote` and `span` that are the claim's own. A claim with nothing else to state is its id alone.
+empty by default; `origins` that are as many as the sources; `undisputed` and `unresolved` that are false,
+`language` that is null, and `fits` of nothing; a `value` that is the position's, a `meaning` that is
+`resolved`, a `quote` and `span` that are the claim's own. A claim with nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -136,6 +136,8 @@ def _position_data(position: records.Position) -> dict[str, Any]:
         data["language"] = position.language
     if position.unresolved:
         data["unresolved"] = True
+    if position.fits:
+        data["fits"] = list(position.fits)
     data["claims"] = [_attestation_data(a, position.value) for a in position.attestations]
     return data
 
@@ -242,8 +244,10 @@ def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -
     attestations = [_read_attestation(item, value, claims) for item in row["claims"]]
     sources = len({attestation.source for attestation in attestations})
     origins, undisputed = row.get("origins", sources), row.get("undisputed", False)
-    language, unresolved = row.get("language"), row.get("unresolved", False)
-    return records.Position(value, attestations, row.get("note"), origins, undisputed, language, unresolved)
+    language, unresolved, fits = row.get("language"), row.get("unresolved", False), tuple(row.get("fits", ()))
+    return records.Position(
+        value, attestations, row.get("note"), origins, undisputed, language, unresolved, fits
+    )
 
 
 def _read_attestation(

@@ -152,5 +152,6 @@ def make_environment(shown: Callable[[str], str]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": wording.day, "web_address": web_address, "in_python": _in_python}
+    environment.globals["fitting"] = wording.fitting
     environment.globals["language_tag"] = _LANGUAGE_TAG.fullmatch
     return environment

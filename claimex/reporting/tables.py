@@ -41,7 +41,7 @@ LINK_COLUMNS = tuple("event other label other_label score reason status".split()
 
 _TYPES: Mapping[str, type] = {
     **dict.fromkeys(("start", "end", "claims", "origins"), int),
-    **dict.fromkeys(("earliest", "latest"), date),
+    **dict.fromkeys(("earliest", "latest", "published"), date),
     "score": float,
 }
 """What our own columns hold that is no text. Those of a schema's fields are texts, whatever their names."""
@@ -132,7 +132,7 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     is the source's own words, `resolved` what they were understood as, None where that is the same;
     `earliest` and `latest` its days, where that is a time. What a person ruled wrong has the verdict
     "ruled wrong", and the ruling as its reason. `start` and `end` are where `quote` is in its
-    article, in code points, half-open. `published` is an ISO date, `part_of` the id of the event that the
+    article, in code points, half-open. `published` is a day, `part_of` the id of the event that the
     event is a part of. What is not known is None.
     """
     return [
@@ -176,7 +176,7 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
         "quote": said.quote,
         "start": said.span.start if said.span else None,
         "end": said.span.end if said.span else None,
-        "published": claim.published.isoformat() if claim.published else None,
+        "published": claim.published,
         "article_id": claim.article_id,
         "claim_id": claim.id,
         "url": claim.url,

@@ -109,3 +109,21 @@ def test_the_status_that_was_ruled_right_is_the_label_s() -> None:
     ruling = compare(claims).rule("right", event.id, field="status", value="cancelled", because="so")
     [ruled] = compare(claims, rulings=[ruling]).events
     assert ruled.label.startswith("cancelled · ")
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["Anna Berg", "Anna Berg", "Анной Берг"], "Anna Berg"),
+        (["Berg", "Berg", "Anna Berg"], "Anna Berg"),
+        (["Анной Берг", "Anna Berg"], "Anna Berg"),
+        (["Анна Берг", "Анна Берг", "Anna Berg"], "Анна Берг"),
+        (["Anna Berg", "President Anna Berg"], "President Anna Berg"),
+    ],
+)
+def test_a_name_is_as_most_sources_write_it(names: list[str], shown: str) -> None:
+    day = {"date": "4 March 2025", "place": "Paris"}
+    claims = [claim(f"S{n}", ["Paul Kern", name], **day) for n, name in enumerate(names)]
+    [event] = compare(claims).events
+    assert shown in [position.value for position in event.fields["participants"].positions]
+    assert event.label.startswith(f"Paul Kern, {shown} ·")

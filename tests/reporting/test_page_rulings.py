@@ -122,8 +122,8 @@ def test_the_dialog_has_a_line_a_side_and_no_default(
         dialog = page.locator("dialog")
         assert dialog.locator("h3").inner_text() == f"Settle: the date of 1. {open_.events[0].label}"
         assert dialog.locator("fieldset label").all_inner_texts() == [
-            "10 March 2026 — Aldgate, Birch",
-            "11 March 2026 — Cedar",
+            "A: 10 March 2026 — Aldgate, Birch",
+            "B: 11 March 2026 — Cedar",
             "none: the question is closed, and no value is named",
         ]
         assert dialog.locator("input:checked").count() == 0
@@ -139,6 +139,22 @@ def test_the_dialog_has_a_line_a_side_and_no_default(
         assert "“11 March 2026”" in page.locator("tr[data-f=date] .fresh").inner_text()
         page.get_by_role("button", name="Undo").click()
         page.locator(".fresh").first.wait_for(state="detached")
+
+
+def test_on_a_phone_many_rulings_leave_the_page_in_sight(
+    chromium: Browser, open_: Comparison, tmp_path: Path
+) -> None:
+    with shown(chromium, open_.to_html(), tmp_path, viewport=NARROW) as (page, _):
+        for n in range(1, 6):
+            page.locator(".clash .act button").evaluate("button => button.click()")
+            page.get_by_label("none:").check()
+            page.get_by_label("Because (required)").fill(f"reason {n} of many words " * 4)
+            page.get_by_role("button", name="Add the ruling").click()
+        page.locator(".tray li").nth(4).wait_for()
+        box = page.locator(".tray").bounding_box()
+        assert box
+        assert box["height"] < 0.3 * NARROW["height"]
+        assert page.get_by_role("button", name="Download rulings.jsonl").is_visible()
 
 
 MANY = [*CLAIMS, *(claim("Elm", [f"Person {n}"], article=f"e{n}", published="2026-03-12",
@@ -296,6 +312,20 @@ def test_a_dialog_lies_where_it_was_asked_for(chromium: Browser, tmp_path: Path)
             assert dialog["y"] + dialog["height"] <= viewport["height"]
             if viewport["height"] == 3000:
                 assert 0 <= dialog["y"] - clicked["y"] - clicked["height"] <= 40
+
+
+@pytest.mark.parametrize("asked", ["dragomirescu", "Koymen", "Драгомиреску", "Köymen"])
+def test_a_person_is_found_by_any_spelling(chromium: Browser, tmp_path: Path, asked: str) -> None:
+    names = ["Ilinca Dragomirescu", "Илинка Драгомиреску"]
+    day = {"date": "4 March 2025", "place": "Bern"}
+    claims = [claim(f"S{n}", ["Serhat Köymen", name], **day) for n, name in enumerate(names)]
+    found = compare([*claims, claim("S3", ["Anna Berg", "Paul Kern"], date="5 May 2025")])
+    with shown(chromium, found.to_html(), tmp_path) as (page, _):
+        for name in ("person", "text"):
+            page.locator(f".filter [name={name}]").fill(asked)
+            page.locator(".filter output").filter(has_text="1 of 2 events").wait_for()
+            page.get_by_role("button", name="Clear").click()
+            page.locator(".filter output:empty").wait_for(state="attached")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])

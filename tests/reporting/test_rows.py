@@ -82,7 +82,7 @@ def test_a_row_says_who_said_what_where() -> None:
         "quote": nordlys.claim.quote,
         "start": 40,
         "end": 40 + len(nordlys.claim.quote),
-        "published": "2025-03-13",
+        "published": date(2025, 3, 13),
         "article_id": "article of Nordlys Dispatch",
         "claim_id": nordlys.id,
         "url": "https://nordlys.example/talks",
@@ -205,7 +205,7 @@ def test_without_pandas_a_frame_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_a_claims_row_has_its_evidence_and_every_field_flat() -> None:
     first, second = claim_rows([harbour, cobalt])
     assert first["id"] == harbour.id
-    assert first["published"] == "2025-03-12"
+    assert first["published"] == date(2025, 3, 12)
     assert first["evidence"] == "exact"
     assert (first["start"], first["end"]) == (40, 40 + len(harbour.claim.quote))
     assert first["participants"] == "Ilse Maarten (fisheries minister); Yusuf al-Hamdi (Qasria)"

@@ -150,3 +150,20 @@ def test_what_may_contradict_a_side_is_not_said_to_contradict_none() -> None:
     for shown in (found.to_text(width=200), found.to_markdown(), found.to_html()):
         assert "unresolved: the rules can’t tell whether it contradicts" in shown
     assert Comparison.from_json(found.to_json()) == found
+
+
+def test_sides_that_can_both_be_true_are_shown_together() -> None:
+    people = ["Emmanuel Macron", "Olaf Scholz"]
+    places = {"A": "Paris", "B": "Lyon", "C": "a hotel in Paris", "D": "Paris"}
+    found = compare([claim(s, people, date="4 March 2025", place=place) for s, place in places.items()])
+    [event] = found.events
+    assert event.label.endswith("Paris or Lyon · 4 March 2025")
+    assert [(one.value, one.fits) for one in event.fields["place"].positions] == [
+        ("Paris", ("a hotel in Paris",)),
+        ("a hotel in Paris", ("Paris",)),
+        ("Lyon", ()),
+    ]
+    assert "• a hotel in Paris (fits “Paris”)" in found.to_text()
+    assert "**a hotel in Paris** (C; fits “Paris”)" in found.to_markdown()
+    assert found.to_html().count("(<bdi>fits “Paris”</bdi>)") == 2
+    assert Comparison.from_json(found.to_json()) == found

@@ -177,9 +177,11 @@ class TestWorkbook:
                 {k: None if v == "" else v for k, v in row.items()} for row in demo.to_rows(kind)
             ]
 
-    def test_days_are_days(self, book: Any) -> None:
-        head, *rows = book["positions"].iter_rows()
-        at = [cell.value for cell in head].index("earliest")
+    @pytest.mark.parametrize("sheet", ["positions", "claims"])
+    @pytest.mark.parametrize("column", ["earliest", "published"])
+    def test_days_are_days(self, book: Any, sheet: str, column: str) -> None:
+        head, *rows = book[sheet].iter_rows()
+        at = [cell.value for cell in head].index(column)
         days = [row[at] for row in rows if row[at].value is not None]
         assert days
         assert all(cell.is_date and cell.number_format == "yyyy-mm-dd" for cell in days)

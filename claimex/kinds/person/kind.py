@@ -80,8 +80,21 @@ class People(Marker):
         return groups, _judge(stated, groups, values)
 
     def fullest(self, values: Sequence[Value]) -> str:
-        """Return the longest name; descriptions ("his counterpart") give way to names."""
-        return super().fullest([value for value in values if value.meaning.named] or values)
+        """Return the name that most sources give, the longest of those.
+
+        Descriptions ("his counterpart") and single words give way to whole names; where no spelling is in
+        most, nor any script, Latin letters are what a report is in.
+        """
+        named = [value for value in values if value.meaning.named] or values
+        whole = [value for value in named if len(value.meaning.parsed.tokens) > 1] or named
+        scripts = Counter(value.meaning.parsed.script for value in whole)
+        texts = Counter(value.text for value in whole)
+
+        def rank(value: Value) -> tuple[int, int, bool, int, str]:
+            script = value.meaning.parsed.script
+            return -texts[value.text], -scripts[script], script != "latin", -len(value.text), value.text
+
+        return min(whole, key=rank).text
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which participants of two lists are one person."""

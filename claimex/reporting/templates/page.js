@@ -120,11 +120,13 @@
   const words = new Map();
   const SIGNS = { "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&" };
   const plain = event => event.textContent.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|amp|#34|#39);/g, sign => SIGNS[sign]);
+  // "Koymen" finds "Köymen"
+  const folded = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ı", "i");
   const wordsOf = event => {
-    if (!words.has(event)) words.set(event, plain(event).toLowerCase());
+    if (!words.has(event)) words.set(event, folded(plain(event)));
     return words.get(event);
   };
-  const people = all("#people option").map(option => option.value.toLowerCase());
+  const people = all("#people option").map(option => folded(option.value));
   const has = (list, place) => ` ${list} `.includes(` ${place} `);
   const fits = (event, asked) => {
     const { s, p, v } = event.dataset;
@@ -136,7 +138,7 @@
   };
   const folds = all("#events > .fold");
   const filter = () => {
-    const asked = Object.fromEntries(["text", "source", "verdict", "field", "person"].map(name => [name, (form.elements[name]?.value ?? "").trim().toLowerCase()]));
+    const asked = Object.fromEntries(["text", "source", "verdict", "field", "person"].map(name => [name, folded((form.elements[name]?.value ?? "").trim())]));
     const any = Object.values(asked).some(Boolean);
     let shown = 0;
     for (const event of events) shown += !(event.hidden = any && !fits(event, asked));
@@ -252,6 +254,7 @@
       for (const at of places) at.after(made("span", { className: "ruled fresh", textContent: `new ruling, to be downloaded: ${what}` }));
       return made("li", {}, made("span", { textContent: `${about}: ${what}` }), drop);
     }));
+    list.scrollTop = list.scrollHeight;
   };
   save.addEventListener("click", () => {
     const lines = [...data.rulings, ...rulings.map(({ ruling }) => JSON.stringify(ruling))].join("\n") + "\n";
@@ -324,7 +327,7 @@
       side.sources.add(sources[place]);
       if ("named" in value.dataset) side.value = value.dataset.named;
     }));
-    return [...sides.values()].map(({ value, sources }) => [value, `${value} — ${[...sources].join(", ")}`]);
+    return [...sides].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([letter, { value, sources }]) => [value, `${letter}: ${value} — ${[...sources].join(", ")}`]);
   };
   const settle = (event, field) => {
     equip(event);

@@ -12,7 +12,15 @@ from math import inf, log2
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.kinds.person import Cast, PeoplePairing, Person, compare_parsed, match_persons, pair_casts
+from claimex.kinds.person import (
+    Cast,
+    PeoplePairing,
+    Person,
+    are_two,
+    compare_parsed,
+    match_persons,
+    pair_casts,
+)
 from claimex.linking import weights
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, fields_of, identifying_fields
 from claimex.linking.intervals import DOUBT_DAYS, LONG, days_long, length_of
@@ -227,22 +235,26 @@ def _are_namesakes(a: Person, b: Person) -> bool:
 
 
 def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int:
-    """How many people of one side alone are named who can't be of the other.
+    """How many people of one side alone can't be of the other.
 
-    Not those who may be of a group or a country of the other, or somebody in another script.
+    Not those who may be of a group or a country of the other, or somebody in another script. Who is only
+    described is another where that shows of everybody whom the other side alone has.
     """
     groups = [other for other in others if other.group]
-    known = (other.country or other.side for other in free if not other.named)
-    sides = {code for side in known if side for code in side.split("|")}
     names = [other.parsed for other in free if other.named]
 
     def may_be_there(person: Person) -> bool:
-        if person.side in sides or any(match_persons(person, group) for group in groups):
+        if any(match_persons(person, group) for group in groups):
+            return True
+        if not person.named:
+            return not free or not all(are_two(person, other) for other in free)
+        known = (other.country or other.side for other in free if not (other.named or are_two(person, other)))
+        if person.side in {code for side in known if side for code in side.split("|")}:
             return True
         foreign = (name for name in names if name.script != person.parsed.script)
         return any(compare_parsed(person.parsed, name).verdict is Relation.UNKNOWN for name in foreign)
 
-    return sum(person.named and not may_be_there(person) for person in only)
+    return sum(not may_be_there(person) for person in only)
 
 
 def _of_statements(left: ClaimValues, right: ClaimValues) -> Casts:

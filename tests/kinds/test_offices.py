@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from claimex import Participant, SourcedClaim, Verdict, compare
 from claimex.claims import MeetingClaim
-from claimex.kinds.person import compare_names, is_named, pair_casts
+from claimex.kinds.person import are_two, compare_names, is_named, pair_casts
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participants import person_of
 from claimex.kinds.relation import Relation
@@ -123,7 +123,8 @@ def test_an_office_and_a_country_join_a_description_but_never_more_than_compatib
 )
 def test_what_may_be_left_out_of_an_office(described, named, joined):
     assert (paired(Participant(described), named) is Relation.COMPATIBLE) is joined
-    assert judged([Participant(described)], [named]).verdict == "compatible"
+    if not are_two(person_of(Participant(described)), person_of(named)):
+        assert judged([Participant(described)], [named]).verdict == "compatible"
 
 
 @each_row(

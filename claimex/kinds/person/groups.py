@@ -84,3 +84,11 @@ def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | No
         reason = f"“{standing}” may be of the group"
         return ValueComparison(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")
     return None
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether the words for two groups or offices have one in common; who is of a chamber is of its whole."""
+    a, b = (
+        own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()} for own in (group_of(one), group_of(other))
+    )
+    return not a.isdisjoint(b)

@@ -18,7 +18,7 @@ from anyascii import anyascii
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import compare_parsed
-from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body
+from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body, share_words
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.ruled import RuledName, folded_name
@@ -61,6 +61,7 @@ _ENGLISH = frozenset((*" ".join(_SAME_OFFICE.values()).split(), *lexicon.words("
 """Words of offices as they are compared; what no table has in English may be any of them."""
 _NO_OFFICE = (_IGNORED | _LINKS | _ARTICLES) - _DISTINCT
 _TOLD_APART = _DISTINCT | _PORTFOLIOS
+_ANYBODY = frozenset(lexicon.words("mul", "offices", "anybody"))
 _BY_BIRTH = frozenset(("prince", "princess"))
 """What a minister may be besides, and reports leave out; the crown prince is an office."""
 
@@ -127,9 +128,9 @@ class Person:
     def __init__(self, participant: Participant, ruled: RuledName | None = None) -> None:
         name, role, represents = participant.name, participant.role, participant.represents
         self.parsed = parsed = parse_name(name)
-        titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
+        titles = parsed.office if self.named else name
         self.group = group_of(name) if not self.named and is_body(name) else frozenset()
         self.country = "" if self.named else country_called(name)
         self.keys = frozenset((self.country,)) if self.country else block_keys(name)
@@ -266,6 +267,32 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     context = f"rescued by context: the same {' and '.join(shared)}"
     reason = f"the names are only near ({found.reason}); {context}"
     return ValueComparison(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
+
+
+def are_two(a: Person, b: Person) -> bool:
+    """Whether what is said of two, of which one at least has no name, shows that they are not one.
+
+    Two countries show it, or words for an office or a group of which the other's office has none. Nothing
+    shows it where nobody's office is known, or that of a name, or the words fit any ("her counterpart").
+    """
+    if (a.named and b.named) or (a.group and b.group) or match_persons(a, b, same_event=True):
+        return False
+    if _same_side(a, b) is False:
+        return True
+    one, other = _telling_office(a), _telling_office(b)
+    known = [bool(person.office & _DISTINCT) for person in (a, b) if person.named or not (a.named or b.named)]
+    if not (one and other and any(known)):
+        return False
+    sides = (without_countries(person.represents or "") for person in (a, b))
+    return _offices_differ(one, other) or not share_words(
+        *(" ".join((*sorted(office), side)) for office, side in zip((one, other), sides, strict=True))
+    )
+
+
+def _telling_office(person: Person) -> frozenset[str]:
+    """The words of an office that do not fit just anybody; of "his Ruritanian counterpart" none."""
+    telling = person.office - _ANYBODY
+    return telling if person.group or telling == person.office else telling & _ENGLISH
 
 
 def _same_office(a: Person, b: Person) -> bool | None:

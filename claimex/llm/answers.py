@@ -25,6 +25,7 @@ REPAIRED_IN_ALL = 4 * REPAIRED_CHARS
 
 _DEEPEST = 60  # brackets inside of brackets; what nests deeper is no answer, and slow to repair
 _WRAPPERS = 6  # wrappers inside of wrappers that are looked into
+_NULL_WRAPPERS = 2  # around a null in the place of the list; in an entry it is something else
 _TRIES = 5_000  # places where JSON may begin, in one answer
 _OVERFLOW_COST = 10_000  # code points that a nesting without end is counted as
 _THINKS = re.compile(r"<(think|thinking|thought|reasoning|analysis|scratchpad)>|(◁)think▷", re.I)
@@ -175,7 +176,7 @@ class _Sought:
     def listed(self, value: Any, depth: int = 0) -> list[Any] | None:
         """The entries of what stands where the list should."""
         if value is None:
-            return []
+            return [] if depth <= _NULL_WRAPPERS else None
         if isinstance(value, str) and (inner := _inner_json(value)) is not None:
             return self.listed(inner, depth + 1) if depth <= _WRAPPERS else None
         found = self.find(value, depth)

@@ -238,7 +238,7 @@ def _others(only: Iterable[Person], others: Cast, free: Sequence[Person]) -> int
     """How many people of one side alone can't be of the other.
 
     Not those who may be of a group or a country of the other, or somebody in another script. Who is only
-    described is another where that shows of everybody whom the other side alone has.
+    described is another where that shows of everybody that the other side alone has.
     """
     groups = [other for other in others if other.group]
     names = [other.parsed for other in free if other.named]

@@ -220,7 +220,7 @@ def _thinking(message: Any) -> str:
 
 
 def _refusal(message: Any) -> Any:
-    """What a message says of a refusal, by itself or as a part of its content."""
+    """What a message says of a refusal, in its own field or as a part of its content."""
     content = at(message, "content")
     parts = content if isinstance(content, list) else ()
     return at(message, "refusal") or next((said for part in parts if (said := at(part, "refusal"))), None)

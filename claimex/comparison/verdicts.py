@@ -103,7 +103,8 @@ def _position(
     name: str, group: Group, heads: Mapping[Group, str], origins: int, has_others: bool
 ) -> Position:
     stated = sorted(group.stated, key=_ORDER)
-    notes = {item.field.marker.note(item.value, item.source) for item in stated}
+    sure = [item for item in stated if not item.field.marker.has_readings(item.value)]
+    notes = {item.field.marker.note(item.value, item.source) for item in sure or stated}  # others say which
     attestations = [_attestation(name, item) for item in stated]
     note = "; ".join(sorted(notes - {""})) or None
     is_told = has_others and not group.is_side and group.language is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role
+from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import Relation, ValueComparison
 
 
@@ -36,12 +36,18 @@ class Label(Marker):
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Compare two labels, given the days on which they were published."""
-        a, b = left.text, right.text
-        if a == b:
-            return ValueComparison(Relation.SAME, 1.0, f"both say {a}", "equal")
-        order = None  # above 0 where `a` is later news
+        order = None  # above 0 where `left` is later news
         if left.published is not None and right.published is not None:
             order = (left.published > right.published) - (left.published < right.published)
+        return self._compare(left.text, right.text, order)
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Compare two labels of which it is not known when they were published."""
+        return self._compare(a.text, b.text, None)
+
+    def _compare(self, a: str, b: str, order: int | None) -> ValueComparison:
+        if a == b:
+            return ValueComparison(Relation.SAME, 1.0, f"both say {a}", "equal")
         if a in self.vague or b in self.vague or {(a, b), (b, a)} & set(self.compatible):
             reason = f"{a} and {b} can both be said of one event"
             return ValueComparison(Relation.COMPATIBLE, 0.5, reason, "compatible labels")

@@ -213,6 +213,10 @@ class Marker:
         """Return what a reader should know of a value beside its words; empty where nothing."""
         return ""
 
+    def has_readings(self, value: Value) -> bool:
+        """Whether a value has several readings, of which its words do not say which."""
+        return False
+
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which items of two lists of one article say one thing, by their places."""
         return [(i, j) for i, one in enumerate(mine) for j, other in enumerate(theirs) if one == other]

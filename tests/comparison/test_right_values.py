@@ -120,3 +120,19 @@ class TestARulingOnADayBringsUpNoOtherEvent:
         assert self.found(ruling("same", self.ONE, self.TWO), other=other) == (2, 0)
         assert self.found(self.right(f"{ruled} March 2025"), other=other) == (2, 0)
         assert self.found(self.right("27 March 2025"), other=other) != (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("other", "note"),
+    [
+        ("denied", "not what was ruled right"),
+        ("ongoing", None),
+        ("cancelled", "not what was ruled right"),
+    ],
+)
+def test_a_label_that_cannot_be_true_beside_the_right_one_is_not_right(other: str, note: str | None) -> None:
+    given = {"date": "4 March 2025", "published": "2025-03-05"}
+    claims = [claim("A", PAIR, **given), claim("B", PAIR, status=other, **given)]
+    right = ruling("right", *claims, field="status", value="held")
+    (event,) = compare(claims, rulings=[right]).events
+    assert {p.value: p.note for p in event.fields["status"].positions} == {"held": None, other: note}

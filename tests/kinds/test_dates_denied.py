@@ -51,3 +51,14 @@ def test_what_was_called_off_may_be_of_either_side() -> None:
 
 def test_a_day_after_the_article_is_not_past_whatever_the_tense() -> None:
     assert read("No meeting took place on 20 March 2026.", "20 March 2026") == "2026-03-20"
+
+
+@pytest.mark.parametrize("words", ["on Monday", "9 March 2026", "el lunes 9 de marzo"])
+def test_the_day_of_a_denial_is_the_one_that_other_sources_give(words: str) -> None:
+    told = claim("B", ["X", "Y"], date=words, published="2026-03-14")
+    denied = claim("A", ["X", "Y"], date="Monday", status="denied", published="2026-03-14")
+    (event,) = compare([told, denied]).events
+    (position,) = event.fields["date"].positions
+    assert position.note is None
+    (alone,) = compare([denied]).events
+    assert "does not say" in (alone.fields["date"].positions[0].note or "")

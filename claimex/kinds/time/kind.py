@@ -80,10 +80,17 @@ class When(Marker):
             return f"{when} lies after the article of {source} that reports it as past"
         return "" if when is None else when.note
 
+    def has_readings(self, value: Value) -> bool:
+        """Return whether it may lie on either side of its article."""
+        return value.meaning is not None and value.meaning.note.endswith(_OPEN)
+
     def is_more_exact(self, a: FieldValue, b: FieldValue) -> bool:
         """Whether `a` names a shorter interval than `b`."""
         mine, theirs = a.values[0].meaning, b.values[0].meaning
         return mine is not None and theirs is not None and _days(mine) < _days(theirs)
+
+
+_OPEN = "the text does not say which"
 
 
 def _days_it_ran(when: DateRange | None) -> Iterator[DateRange]:
@@ -121,7 +128,7 @@ def _on_either_side(text: str, when: DateRange | None, context: Context) -> Date
         return None
     first, *others = (reading.model_copy(update={"impossible": False}) for reading in readings.values())
     either = " or ".join(dict.fromkeys(map(str, sides)))
-    note = first.note or (f"{either}: the text does not say which" if either != str(first) else "")
+    note = first.note or (f"{either}: {_OPEN}" if either != str(first) else "")
     return first.model_copy(update={"alternatives": tuple(others), "note": note})
 
 

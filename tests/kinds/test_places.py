@@ -546,3 +546,11 @@ class TestBuildings:
     )
     def test_kinds_of_buildings(self, a: str, b: str, verdict: str) -> None:
         assert compare_places(a, b).verdict == compare_places(b, a).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("Вене", "Vienna"), ("Риме", "Rome"), ("Дохе", "Doha"), ("Женевой", "Geneva"), ("Москвой", "Moscow")],
+)
+def test_a_short_name_in_another_case_and_one_in_the_instrumental(form: str, name: str) -> None:
+    assert compare_places(form, name).verdict is Relation.SAME

@@ -175,3 +175,21 @@ def test_kinds_of_people_have_their_english_names() -> None:
 def test_a_share_of_a_number_is_not_that_number(words: str, low: float | None, high: float | None) -> None:
     found = parse_quantity(words)
     assert (found and found.low, found and found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "une délégation de 25 personnes",
+        "eine Delegation von 25 Personen",
+        "una delegación de 25 personas",
+        "uma delegação de 25 pessoas",
+        "una delegazione di 25 persone",
+        "bir heyet, 25 kişi",
+    ],
+)
+def test_the_article_of_a_group_is_no_number(said: str) -> None:
+    found = parse_quantity(said)
+    assert found is not None
+    assert (found.low, found.high, found.unit) == (25, 25, "people")
+    assert parse_quantity("eine von 25 Delegationen") is None

@@ -37,7 +37,7 @@ def uninflected(text: str, key: str) -> Iterator[str]:
         yield name_key(pattern("turkish_ending").sub("", text))
     if _CYRILLIC.search(key):
         if " " not in key:
-            base = pattern("cyrillic_ending").sub("", key) if len(key) > 4 else key
+            base = pattern("cyrillic_ending").sub("", key) if len(key) > 3 else key
             yield from (base + ending for ending in ("", *lexicon.table("mul", "places")["first_case"]))
     elif _ARABIC.search(key):
         rest = pattern("arabic_beginning").sub("", key)

@@ -102,11 +102,20 @@ def parse_quantity(text: str) -> QuantityRange | None:
         return _plural(prepared, plurals, numbers)
     if not numbers:
         return _vague(prepared)
+    if len(numbers) > 1 and _is_article(prepared, numbers[0]):
+        return parse_quantity(prepared[numbers[0].end :])
     if len(numbers) == 1:
         return _one(prepared, numbers[0])
     if len(numbers) == 2 and (found := _two(prepared, *numbers)):
         return found
     return _whole_with_parts(prepared, numbers)
+
+
+def _is_article(text: str, number: Number) -> bool:
+    """Whether a word for one is the article of a group whose size comes behind: "une délégation de 25"."""
+    group = re.match(rf"\s+({WORD})", text[number.end :])
+    is_one = number.value == 1 and text[number.start : number.end].isalpha()
+    return is_one and group is not None and group[1] in counted("groups")
 
 
 def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TypeVar
+
+_Entry = TypeVar("_Entry")
 
 
 class Displayed:
@@ -14,3 +17,7 @@ class Displayed:
         # by name: a record lies floors below the reports, and must not import them
         html: str = import_module("claimex.reporting.notebook").as_html(self)
         return html
+
+
+class Listing(list[_Entry], Displayed):
+    """A list that a notebook shows as HTML, an entry after the other."""

@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Literal
 
 from claimex.comparison.ruling import Ruling as Ruling
-from claimex.display import Displayed
+from claimex.display import Displayed, Listing
 from claimex.errors import UnknownEventError, shown
 from claimex.kinds import LANGUAGE_RULE, Verdict as Verdict
 from claimex.models import Failure, Made, SourcedClaim, Span, Usage
@@ -223,7 +223,7 @@ class Event(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Conflict:
+class Conflict(Displayed):
     """One field of one event on which sources contradict each other, with their positions and why."""
 
     event: Event
@@ -365,6 +365,10 @@ class Compared:
     news: list[Change] | None = None
     made: tuple[Made, ...] = field(default=(), compare=False)
 
+    def __post_init__(self) -> None:
+        for name in ("events", "possible_links"):
+            object.__setattr__(self, name, Listing(getattr(self, name)))
+
     @property
     def claims(self) -> list[SourcedClaim]:
         """Every claim that was compared or set aside, each once."""
@@ -374,12 +378,13 @@ class Compared:
     @property
     def conflicts(self) -> list[Conflict]:
         """Every field of every event on which sources contradict each other, but for what is settled."""
-        return [Conflict(event, name, f) for event in self.events for name, f in event.conflicts.items()]
+        found = [(event, name, f) for event in self.events for name, f in event.conflicts.items()]
+        return Listing(Conflict(*one) for one in found)
 
     @property
     def settled(self) -> list[Conflict]:
         """Every field of every event that a person settled."""
-        return [Conflict(event, name, f) for event in self.events for name, f in event.settled.items()]
+        return Listing(Conflict(event, name, f) for event in self.events for name, f in event.settled.items())
 
     @property
     def numbered(self) -> list[Event]:

@@ -7,7 +7,9 @@ from functools import singledispatch
 from typing import Any
 
 from claimex.articles.reading import ArticleList
-from claimex.comparison.records import Compared, Event, FieldComparison, PossibleLink
+from claimex.comparison.facts import conflict_facts
+from claimex.comparison.records import Compared, Conflict, Event, FieldComparison, PossibleLink
+from claimex.display import Listing
 from claimex.evidence import Grounding
 from claimex.models import Article, SourcedClaim
 from claimex.reporting import _wording as wording
@@ -16,7 +18,7 @@ from claimex.reporting._view import claim_view
 from claimex.reporting.page import comparison_fragment, render
 
 _LISTED = 200
-"""ArticleList in a list: a notebook keeps its outputs in its own file."""
+"""Entries of a list: a notebook keeps its outputs in its own file."""
 
 
 @singledispatch
@@ -55,9 +57,9 @@ def _(shown: Grounding) -> str:
 
 @as_html.register
 def _(shown: Event) -> str:
-    # a comparison of it and its parts alone, laid out as any other
+    # a comparison of it and its parts alone, laid out as any other; it does not know its number
     parts = [replace(part, links=part.links) for part in shown.parts]
-    return comparison_fragment(Compared([replace(shown, part_of=None), *parts], [], [], []))
+    return comparison_fragment(Compared([replace(shown, part_of=None), *parts]), numbered=False)
 
 
 @as_html.register
@@ -67,7 +69,28 @@ def _(shown: FieldComparison) -> str:
 
 @as_html.register
 def _(shown: PossibleLink) -> str:
-    return _render("link", link=shown)
+    return _render("listing", shown=[_entry(shown)], more=[])
+
+
+@as_html.register
+def _(shown: Conflict) -> str:
+    return _render("listing", shown=[_entry(shown)], more=[])
+
+
+@as_html.register
+def _(shown: Listing) -> str:  # type: ignore[type-arg]  # as the registry takes it
+    more = wording.rest(len(shown) - _LISTED, "entry")
+    return _render("listing", shown=[_entry(one) for one in shown[:_LISTED]], more=more)
+
+
+def _entry(one: Event | Conflict | PossibleLink) -> dict[str, object]:
+    """What a list shows of an entry, by the kind that it is of."""
+    if isinstance(one, Event):
+        return {"event": one, "fields": [field_view(name, field) for name, field in one.fields.items()]}
+    if isinstance(one, Conflict):
+        facts = conflict_facts(one.event, one.field)
+        return {"conflict": one, "field": field_view(one.field, one.comparison, facts)}
+    return {"link": one}
 
 
 def _render(part: str, **context: Any) -> str:

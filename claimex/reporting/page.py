@@ -112,15 +112,16 @@ def _made(compared: Compared, found: Sheet) -> list[tuple[str, str]]:
     return [(name, value) for name, value in lines if value]
 
 
-def comparison_fragment(compared: Compared) -> str:
+def comparison_fragment(compared: Compared, *, numbered: bool = True) -> str:
     """Return the same as a fragment for notebooks: its style reaches nothing outside of it.
 
+    Its conflicts are in sight, and each event is a line that opens, with its number where it is `numbered`.
     It shows the first 100 events and says how many it left out; its anchors carry a prefix made of
     the events' ids, so that two comparisons in one notebook don't share any.
     """
     prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
     shown = context(compared, legend=wording.LEGEND, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
-    return render("notebook.html.j2", part="comparison", **shown)
+    return render("notebook.html.j2", part="comparison", numbered=numbered, **shown)
 
 
 def _in_python(note: str) -> str:

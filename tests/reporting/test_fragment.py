@@ -196,7 +196,7 @@ def test_conflicts_link_to_their_event() -> None:
     ids = {id_.removeprefix(prefix) for id_ in ids}
     targets = [a["href"][1:].removeprefix(prefix) for a in outline.all("a") if a["href"].startswith("#")]
     assert ids == {"event-1", "event-2", "event-3", "links"}
-    assert targets[:6] == ["event-1", "event-1", "links", "event-1", "event-2", "event-3"]
+    assert targets[:3] == ["event-1", "event-1", "links"]
     assert set(targets) <= ids
 
 
@@ -206,7 +206,7 @@ def test_events_that_may_be_one_point_at_each_other() -> None:
     second = text.index("3 A second round, spring", first)
     assert "Perhaps one with A second round, spring: see the possible links." in text[first:second]
     assert "Perhaps one with The two ministers, al-Mina, April 2025: see" in text[second:]
-    assert "A second round, spring 1 source · perhaps one with 2" in text[:first]
+    assert text[second:].startswith("3 A second round, spring 1 source · perhaps one with 2")
     assert "1 pair of events may be one" in text[:first]
     assert "may be one:" not in Outline(comparison_fragment(Compared(EVENTS))).text
 

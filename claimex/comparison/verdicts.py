@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
@@ -63,6 +63,8 @@ def _compare_field(
     stated.sort(key=_ORDER)
     sources = {item.source for item in stated}
     groups, (verdict, reason, rule) = marker.judge(stated, values)
+    if rule == "denial" and verdict is Verdict.CONFLICT:
+        verdict, reason = _of_denials(claims, reason)
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
@@ -81,6 +83,31 @@ def _compare_field(
         for _, _, n, from_ in ranked
     ]
     return FieldComparison(verdict, positions, reason, rule)
+
+
+def _of_denials(claims: Sequence[ClaimValues], reason: str) -> tuple[Verdict, str]:
+    """The verdict on denials beside what they deny, and who denies it by which source.
+
+    To deny a meeting in one place does not deny that there was one in another.
+    """
+    denials = [claim for claim in claims if claim.sourced.claim.is_denial]
+    others = [claim for claim in claims if claim not in denials]
+    pairs = list(product(denials, others))
+    if pairs and all(_are_in_two_places(*pair) for pair in pairs):
+        return Verdict.COMPATIBLE, "what is denied is of another place"
+    by = sorted(
+        f"it is denied by “{field.text}” ({claim.sourced.source})"
+        for claim in denials
+        for field in claim.fields.values()
+        if field.marker.role == "source"
+    )
+    return Verdict.CONFLICT, "; ".join([reason, *dict.fromkeys(by)])
+
+
+def _are_in_two_places(one: ClaimValues, other: ClaimValues) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return one.values.compare(one.place, other.place).verdict is Relation.DIFFERENT
 
 
 _ORDER = attrgetter("order")

@@ -127,3 +127,22 @@ def test_a_name_is_as_most_sources_write_it(names: list[str], shown: str) -> Non
     [event] = compare(claims).events
     assert shown in [position.value for position in event.fields["participants"].positions]
     assert event.label.startswith(f"Paul Kern, {shown} ·")
+
+
+def test_a_denial_is_by_whoever_denies_and_of_its_own_place() -> None:
+    given = {"date": "4 March 2025", "published": "2025-03-05"}
+    held = claim("Held Post", ["Igor Petrenko", "Jan Novak"], place="Vienna", **given)
+    denial = {"status": "denied", "attributed_to": "a spokesman in Belgrade", **given}
+    of_the_same = claim("Denied Post", ["Igor Petrenko", "Jan Novak"], place="Vienna", **denial)
+    of_another = claim("Denied Post", ["Igor Petrenko", "Jan Novak"], place="Geneva", **denial)
+    (event,) = compare([held, of_the_same]).events
+    status = event.fields["status"]
+    assert (status.verdict, status.reason) == (
+        "conflict",
+        "denied and held cannot both be right; it is denied by “a spokesman in Belgrade” (Denied Post)",
+    )
+    (event,) = compare([held, of_another]).events
+    assert {name: event.fields[name].verdict.value for name in ("status", "place")} == {
+        "status": "compatible",
+        "place": "conflict",
+    }

@@ -632,7 +632,10 @@ def test_a_denial_is_of_the_meeting_that_its_own_article_tells_of() -> None:
     other = claim("B", PAIR, status="denied", **known)
     compared = compare([held, denied, other])
     assert [(c.field, c.event.sources) for c in compared.conflicts] == [("status", ["A", "B"])]
-    assert compared.conflicts[0].reason == "held and denied cannot both be right; A tells of both"
+    assert (
+        compared.conflicts[0].reason
+        == "held and denied cannot both be right; it is denied by “an aide” (A); A tells of both"
+    )
     again = claim("A", PAIR, status="denied", attributed_to="a guest", **known)
     assert len(compare([denied, again]).events) == len(compare([held, claim("A", PAIR, **known)]).events) == 2
 

@@ -79,20 +79,44 @@ def cluster_claims(
     events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
     event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
     reasons: list[Counter[str]] = [Counter() for _ in events]
-    between: dict[Pair, Evidence] = {}
+    usual = _usual_places(events, claims)
+    near: dict[Pair, list[Pair]] = defaultdict(list)
     for (a, b), found in sorted(pairs.items(), key=lambda item: (-item[1].log_odds, item[0])):
         one, other = sorted((event_of[a], event_of[b]))
         if one != other:
-            between.setdefault((one, other), found)
+            near[one, other].append((a, b))
         elif found.link is Link.LINKED:
             reasons[one][found.reason] += len(nodes[a]) * len(nodes[b])
     for node, reason in why_alike.items():
         reasons[event_of[node]][reason] += len(nodes[node]) - 1
+    between = {two: _of_usual_places(found, pairs, usual) for two, found in near.items()}
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
         [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
         _possible([members for members, _ in events], claims, between, constraints),
     )
+
+
+def _of_usual_places(
+    found: Sequence[Pair], pairs: Mapping[Pair, Evidence], usual: Mapping[int, float]
+) -> Evidence:
+    """The best evidence between two events; of several about alike, that with the places most claims give."""
+    best = pairs[found[0]]
+    about_alike = (pair for pair in found if best.log_odds - pairs[pair].log_odds < MARGIN)
+    return pairs[max(about_alike, key=lambda pair: usual[pair[0]] + usual[pair[1]])]
+
+
+def _usual_places(
+    events: Iterable[tuple[Members, Iterable[int]]], claims: Sequence[Sketch]
+) -> Mapping[int, float]:
+    """By the nodes of events, how many claims of its event give a node's place."""
+    found: dict[int, float] = {}
+    for members, nodes in events:
+        given = Counter(place for member in members for place in claims[member].places)
+        for node in nodes:
+            places = claims[node].places
+            found[node] = sum(given[place] for place in places) / max(1, len(places))
+    return found
 
 
 def _alike(claims: Sequence[Sketch], blocks: Blocks) -> Iterable[list[int]]:

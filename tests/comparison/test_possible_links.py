@@ -9,6 +9,7 @@ from tests.comparison.build import claim
 from tests.comparison.examples import PAIR
 
 HOST = ("Lukas Rainer", "Chancellor", "Austria")
+CITIES = "Geneva", "Vienna", "Vienna"
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,11 @@ def test_two_meetings_of_two_places_weeks_apart_are_no_question() -> None:
     assert compare(far).possible_links == []
     (link,) = compare(near).possible_links
     assert "(A: Batumi; B: Bucharest)" in link.reason
+
+
+def test_the_reason_gives_the_place_that_most_sources_of_an_event_give() -> None:
+    of = {"date": "4 March 2025", "published": "2025-03-06"}
+    told = [claim(source, PAIR, place=place, **of) for source, place in zip("ABC", CITIES, strict=True)]
+    far = claim("D", PAIR, date="6 March 2025", place="Schloss Unterwald", published="2025-03-07")
+    (link,) = compare([*told, far]).possible_links
+    assert "(B: Vienna; D: Schloss Unterwald)" in link.reason

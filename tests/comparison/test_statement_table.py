@@ -57,7 +57,7 @@ def test_every_statement_is_a_row_with_its_words_its_value_and_where_they_stand(
         text = TEXTS[row["source"]]
         assert text[row["start"] : row["end"]] == row["quote"] == CLAIMS[row["source"]]["quote"]
         assert row["value"] in text or row["field"] in ("kind", "status")
-        assert row["published"] == "2025-03-14"
+        assert row["published"] == date(2025, 3, 14)
         assert row["url"].startswith("https://example.org/")
         assert row["event"] == event.id
         assert row["label"] == event.label
@@ -77,7 +77,8 @@ def test_the_frame_holds_the_rows(comparison: claimex.Comparison) -> None:
     frame = comparison.to_frame()
     rows = comparison.to_rows()
     assert len(frame) == len(rows)
-    for name in ("event", "field", "source", "value", "verdict", "quote", "published"):
+    for name in ("event", "field", "source", "value", "verdict", "quote"):
         assert frame[name].tolist() == [row[name] for row in rows]
+    assert frame["published"].dt.date.tolist() == [row["published"] for row in rows]
     assert frame["start"].tolist() == [row["start"] for row in rows]
     assert frame["end"].tolist() == [row["end"] for row in rows]

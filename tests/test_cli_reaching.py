@@ -312,3 +312,13 @@ def test_the_help_says_what_an_option_takes(capsys: pytest.CaptureFixture[str]) 
     assert "VALUE is JSON, or a word" in shown
     assert "of a model whose price is known" in shown
     assert "Authorization takes the place of the key" in shown
+
+
+def test_a_dry_run_as_json_needs_a_model_too_and_says_where_it_would_ask(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["extract", "a.txt", "--dry-run", "--json", "--endpoint", "groq"]
+    assert main(asked) == 2
+    assert "name a model as groq calls it" in capsys.readouterr().err
+    assert main([*asked, "--model", "m"]) == 0
+    assert "api.groq.com" in json.loads(capsys.readouterr().out)["reached"]

@@ -240,7 +240,7 @@ class TestTranslation:
             (400, "context_length_exceeded", ContextLengthError),
             (401, None, AuthenticationError),
             (402, None, QuotaError),
-            (403, None, AuthenticationError),
+            (403, None, RequestError),  # in words that say nothing of a key
             (404, None, UnknownModelError),
             (408, None, TransientError),
             (409, None, TransientError),

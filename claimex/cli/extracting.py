@@ -16,7 +16,7 @@ from claimex.extraction.claims_file import ClaimsWriter, claims_by_article, sche
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
-from claimex.llm.vendors import model_name, priced_as
+from claimex.llm.vendors import model_name, priced_as, reached_line
 from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import (
     ClaimCounts,
@@ -122,14 +122,19 @@ def dry_run(
     """Print what a run, or a `batch`, would send and cost, send nothing, and return the exit code."""
     model, prompt, endpoint = options["model"], options["prompt"], options["endpoint"]
     own = None if prompt is None else extraction_prompt(prompt)
-    wire = wire_mode(options["mode"], endpoint)
+    wire, reached = wire_mode(options["mode"], endpoint), reached_line(model, options)
     plan = Plan(options["schema"], model_name(model), wire, prompt=own, sampling=options["sampling"])
     priced, second_look = priced_as(model, address_of(options["base_url"], endpoint)), options["second_look"]
     with open_to_look(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
     if options.get("as_json"):
-        counted = {"model": plan.model, "articles": len(articles), "undated": articles.undated}
-        counted["unnamed"] = articles.unnamed
+        counted: dict[str, Any] = {
+            "model": plan.model,
+            "articles": len(articles),
+            "undated": articles.undated,
+        }
+        counted |= {"unnamed": articles.unnamed, "reached": reached}
+        reaching.log_remarks(model, options)
         output.print_json(counted | found.counts())
         output.log_failures(unreadable)
         log_unknown(articles)

@@ -177,7 +177,7 @@ def failure_of(
     means = row.means if row is not None else "failed" if 400 <= (status or 0) < 500 else "busy"
     if means == "model":
         said = " ".join(reply.messages).lower()
-        is_certain = row is not None and bool(row.codes or row.says)
+        is_certain = row is not None and bool(row.codes or row.says or row.like)
         is_certain |= bool(request.model) and request.model.lower() in said
         or_model = f", or no model {request.model!r}" if request.model else ""
         text = (_NO_MODEL if is_certain else _NO_ADDRESS).format(**filled, or_model=or_model)

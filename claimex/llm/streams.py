@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
 from typing import Any
 
 _COMMENTS = (":", "event:", "id:", "retry:")
@@ -18,7 +19,7 @@ def from_stream(content: bytes) -> Any:
     The events are lines of "data:", or JSON a line. What follows a whole completion is passed over.
     """
     lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    lines = [line for line in lines if line.strip() and not line.startswith(_COMMENTS)]
+    lines = [line for line in lines if not line.startswith(_COMMENTS)]
     with suppress(ValueError, RecursionError):
         body, _ = _DECODER.raw_decode("\n".join(lines).lstrip())
         if isinstance(body, dict | list) and not _is_chunk(body):
@@ -35,30 +36,32 @@ def _is_chunk(value: Any) -> bool:
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield the events of a stream. One may take several lines; what is none is an error in its words."""
-    begun = ""
-    for line in lines:
-        data = line.removeprefix("data:").strip()
-        if data in ("", "[DONE]"):
-            continue
-        if line.startswith("error:"):
-            data = line.removeprefix("error:").strip()
-            yield {"error": _json(data) or {"message": data[:_SAID]}}
-            continue
-        event, rest = _json(f"{begun}\n{data}" if begun else data), ""
-        if event is None and begun and (event := _json(data)) is not None:
-            rest = begun  # it was no beginning of this one
-        begun = "" if event is not None else f"{begun}\n{data}" if begun else data
-        if rest:
-            yield {"error": {"message": rest[:_SAID]}}
-        if isinstance(event, dict):
-            yield event
-    if begun:
-        yield {"error": {"message": begun[:_SAID]}}
+    """Yield the events of a stream; what is none is an error in its words.
+
+    An event may take several lines, up to a blank one; or each line is one.
+    """
+    for is_blank, block in groupby(lines, key=lambda line: not line.strip()):
+        said = [] if is_blank else [*map(_event_text, block)]
+        whole = _json("\n".join(said)) if len(said) > 1 else None
+        events = [whole] if isinstance(whole, dict) else [_json(one) for one in said]
+        for one, event in zip(said, events, strict=False):
+            if isinstance(event, dict):
+                yield event
+            elif one and one != "[DONE]":
+                yield {"error": {"message": one[:_SAID]}}
+
+
+def _event_text(line: str) -> str:
+    """What a line says: JSON, or words; llama.cpp's "error: {...}" as the JSON of an error."""
+    said = line.removeprefix("data:").strip()
+    if not line.startswith("error:"):
+        return said
+    said = line.removeprefix("error:").strip()
+    return json.dumps({"error": _json(said) or {"message": said[:_SAID]}})
 
 
 def _json(text: str) -> Any:
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         return json.loads(text)
     return None
 

@@ -19,6 +19,7 @@ import pytest
 import claimex
 from claimex.comparison import candidates, clusters, neighbours, persons
 from claimex.kinds import judging
+from claimex.llm.streams import from_stream
 
 pytestmark = pytest.mark.no_cover
 
@@ -181,3 +182,10 @@ def test_unlike_marks_are_sorted_a_few_at_a_time(marks: str, monkeypatch: pytest
     claim = claimex.MeetingClaim(place=text, topics=[text], outcomes=[text], quote=text)
     claimex.compare([claimex.SourcedClaim(claim=claim, source=one, article_id=one) for one in "AB"])
     assert max(lengths) < 2_000
+
+
+@pytest.mark.parametrize("line", [b"data: [\n", b"{\n", b"data: x\n\n"], ids=["begun", "bare", "words"])
+def test_twice_as_many_broken_events_are_twice_the_work(line: bytes) -> None:
+    from_stream(line)
+    few, many = (work(lambda n=n: from_stream(line * n)) for n in (2_000, 4_000))  # type: ignore[misc]
+    assert many <= MOST * few

@@ -16,7 +16,7 @@ from datetime import date
 from itertools import combinations, product
 
 from claimex.comparison.meetings import Company, company_of
-from claimex.comparison.neighbours import MOST, near
+from claimex.comparison.neighbours import MOST, near, of_rarest
 from claimex.comparison.persons import Persons
 from claimex.comparison.sketches import ANY_TIME, Sketch, Window, month_of
 from claimex.linking.intervals import MONTHS_OF_A_YEAR, NEAR_DAYS, SLIP_DAYS
@@ -185,13 +185,13 @@ class Blocks:
         lists = _Lists(self.rank)
         for number in bare:
             places = self._claims[number].places
-            for key in {*places, *words[number]}:
+            for key in places | words[number]:
                 lists.add(key, number, self.windows[number])
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             words[number] = {*places, *rarest}
         for number in bare:
             keys = sorted(words[number], key=lambda key: (counts[key], key))
-            yield number, self._around_rarest(lists, keys, number)
+            yield number, of_rarest(lists.around(key, number, self.windows[number]) for key in keys)
         asked = {seat for number in bare for seat in self._claims[number].seats}
         for number in chosen:
             for seat in self._claims[number].seats & asked:
@@ -199,14 +199,6 @@ class Blocks:
         for number in bare:
             for seat in self._claims[number].seats:
                 yield number, lists.around(seat, number, self.windows[number])
-
-    def _around_rarest(self, lists: _Lists, keys: Iterable[Hashable], number: int) -> set[int]:
-        """The claims that share keys with one, the rarest first, until they are many: it says the most."""
-        found: set[int] = set()
-        for key in keys:
-            if len(found) < MOST:
-                found.update(lists.around(key, number, self.windows[number]))
-        return found
 
 
 def _around(window: Window) -> set[int] | None:

@@ -7,7 +7,7 @@ What is in a block is sorted by what it says, so what is nearly the same is near
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 100
 """So many of one block are compared each with each, or are near enough to one of a larger block."""
@@ -26,6 +26,16 @@ def near(block: Sequence[int], one: int, rank: Sequence[int]) -> Sequence[int]:
     first = bisect_left(block, rank[one], key=rank.__getitem__) - MOST // 2
     first = min(max(first, 0), len(block) - MOST)
     return block[first : first + MOST]
+
+
+def of_rarest(groups: Iterable[Iterable[int]]) -> set[int]:
+    """Gather the members of groups, those of the rarest key first, until they are many: it says the most."""
+    found: set[int] = set()
+    for group in groups:
+        if len(found) >= MOST:
+            break
+        found.update(group)
+    return found
 
 
 def near_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,11 +8,11 @@ everybody of that name one person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
-from claimex.comparison.neighbours import MOST, near, near_pairs
+from claimex.comparison.neighbours import near, near_pairs, of_rarest
 from claimex.kinds.person import (
     block_keys,
     compare_parsed,
@@ -86,38 +86,33 @@ class Persons:
         by_key: dict[str, list[int]] = defaultdict(list)
         by_word: dict[str, list[int]] = defaultdict(list)
         single: dict[str, list[int]] = defaultdict(list)
+        of_name: list[set[tuple[str, str]]] = []
         for number, name in enumerate(self._names):
             words = _words(self._parsed[number])
             for key in block_keys(name):
                 by_key[key].append(number)
             for word in set(words):
                 by_word[word].append(number)
-            for two in _pairs_of_words(words):
+            of_name.append(_pairs_of_words(words))
+            for two in of_name[-1]:
                 by_two[two].append(number)
             if len(words) == 1:
                 single[words[0]].append(number)
-        pairs = {pair for number in range(len(self._names)) for pair in self._of_two_words(by_two, number)}
+        ranks, pairs = range(len(self._names)), set[tuple[int, int]]()
+        for number, keys in enumerate(of_name):
+            rarest = sorted(keys, key=lambda two: (len(by_two[two]), two))  # a set has no order of its own
+            found = of_rarest(near(by_two[two], number, ranks) for two in rarest)
+            pairs.update((min(number, other), max(number, other)) for other in found if other != number)
         for word, names in single.items():
             pairs.update(
                 (min(one, other), max(one, other))
                 for one in names
-                for other in near(by_word[word], one, range(len(self._names)))
+                for other in near(by_word[word], one, ranks)
                 if one != other
             )
         rare = (block for block in by_key.values() if len(block) <= SMALL_BLOCK)
         pairs.update(pair for block in rare for pair in near_pairs(block))
         return pairs | self._transcribed()
-
-    def _of_two_words(
-        self, by_two: Mapping[tuple[str, str], list[int]], number: int
-    ) -> Iterator[tuple[int, int]]:
-        """Yield a name's pairs with those that share two of its words, the rarest first, up to many."""
-        blocks = sorted((by_two[two] for two in _pairs_of_words(_words(self._parsed[number]))), key=len)
-        found: set[int] = set()
-        for block in blocks:
-            if len(block) > 1 and len(found) < MOST:
-                found.update(near(block, number, range(len(self._names))))
-        yield from ((min(number, other), max(number, other)) for other in found if other != number)
 
     def _transcribed(self) -> set[tuple[int, int]]:
         """Pairs of a name that is written by sound and one in an alphabet, which share no letter."""

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import pytest
 
 import claimex
-from claimex.comparison import candidates, clusters, neighbours, persons
+from claimex.comparison import candidates, clusters, neighbours
 from claimex.kinds import judging
 from claimex.llm.streams import from_stream
 
@@ -128,7 +128,6 @@ def test_twice_as_many_claims_of_one_block_are_twice_the_work(
     monkeypatch.setattr(neighbours, "MOST", 16)  # the same at a part of the size
     monkeypatch.setattr(clusters, "MOST", 16)
     monkeypatch.setattr(candidates, "MOST", 16)
-    monkeypatch.setattr(persons, "MOST", 16)
     monkeypatch.setattr(judging, "MOST_COMPARED", 16)
 
     def compared(number: int) -> None:

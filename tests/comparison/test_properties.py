@@ -100,7 +100,11 @@ def test_a_source_that_is_silent_on_a_field_changes_no_verdict_on_it(claims: lis
 _PROGRAM = """
 from claimex import compare
 from tests.comparison.examples import POOL
+from claimex.comparison.persons import Persons
 print(compare(POOL).to_json())
+syllables = ["Bad", "Bec", "Cib", "Dac", "Fed", "Fic", "Bof", "Cuf"]
+names = [" ".join(syllables[n * k % 61 % 8] + "bcdf"[n % k % 4] for k in range(1, 10)) for n in range(400)]
+print(sorted(Persons(names)._pairs()))
 """
 
 

@@ -34,6 +34,7 @@ _OPENS = re.compile(r"[{\[]")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "u": "\\u"}
 _ESCAPED_TWICE = 2
+_MOST_ENDS = 5  # end marks of thinking that are looked at, the last ones: each takes a look at all before it
 _RUN_OF_OPENINGS = re.compile(r"(?:[{\[]\s*){50,}")
 _AT_THE_EDGE = " \t\r\n,;)"
 _BRACKET = re.compile(r"[{}\[\]]")
@@ -119,7 +120,7 @@ def split_thinking(text: str) -> tuple[str, bool]:
         at = closing.end()
     rest = " ".join([*parts, text[at:]])
     ends = [] if is_thinking else [mark.end() for mark in _THOUGHT.finditer(rest)]
-    for end in reversed(ends):
+    for end in reversed(ends[-_MOST_ENDS:]):
         if rest[end:].strip() and not _is_inside_json(rest[:end]):
             return rest[end:], False
     return (rest, is_thinking) if rest.strip() else (text, at > 0)

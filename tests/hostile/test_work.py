@@ -19,6 +19,7 @@ import pytest
 import claimex
 from claimex.comparison import candidates, clusters, neighbours
 from claimex.kinds import judging
+from claimex.llm.answers import split_thinking
 from claimex.llm.streams import from_stream
 
 pytestmark = pytest.mark.no_cover
@@ -187,4 +188,12 @@ def test_unlike_marks_are_sorted_a_few_at_a_time(marks: str, monkeypatch: pytest
 def test_twice_as_many_broken_events_are_twice_the_work(line: bytes) -> None:
     from_stream(line)
     few, many = (work(lambda n=n: from_stream(line * n)) for n in (2_000, 4_000))  # type: ignore[misc]
+    assert many <= MOST * few
+
+
+def test_twice_as_many_end_marks_of_thinking_are_twice_the_work() -> None:
+    few, many = (
+        work(lambda n=n: split_thinking('{"a": [' + '{"b": "c"}, </think> ' * n))  # type: ignore[misc]
+        for n in (200, 400)
+    )
     assert many <= MOST * few

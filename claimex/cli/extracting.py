@@ -128,12 +128,8 @@ def dry_run(
     with open_to_look(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
     if options.get("as_json"):
-        counted: dict[str, Any] = {
-            "model": plan.model,
-            "articles": len(articles),
-            "undated": articles.undated,
-        }
-        counted |= {"unnamed": articles.unnamed, "reached": reached}
+        counted: dict[str, Any] = {"model": plan.model, "reached": reached, "articles": len(articles)}
+        counted |= {"undated": articles.undated, "unnamed": articles.unnamed}
         reaching.log_remarks(model, options)
         output.print_json(counted | found.counts())
         output.log_failures(unreadable)

@@ -235,18 +235,21 @@ class OpenAIModel:
 
     def _failure(self, reply: ErrorReply, request: Asked, *, strict: bool = False) -> errors.ModelError:
         """The error that a reply means. One about the strict schema leads to another try without."""
-        proxy, query = proxy_variable(self._address.base_url), self._address.query
-        sent = [*self.headers.values(), *self._address.headers.values()]
-        sent += [query[name] for name in query if "version" not in name.lower()]
-        # a value may come back without the word before it ("Bearer"); a short one is a common word
-        words = (word for value in sent for word in (value, *value.split()) if len(word) >= _SECRET_CHARS)
-        secrets = [self._api_key, self._address.password, *sorted(words, key=len, reverse=True)]
-        variable = self.key_variable
-        failure, row = failure_of(reply, request, secrets=secrets, key_variable=variable, proxy=proxy)
+        proxy, variable = proxy_variable(self._address.base_url), self.key_variable
+        failure, row = failure_of(reply, request, secrets=self._secrets(), key_variable=variable, proxy=proxy)
         if strict and row is not None and row.means == "plain":
             self.strict = False
             return errors.TransientError(str(failure), request_key=request.key, status=reply.status)
         return failure
+
+    def _secrets(self) -> list[str]:
+        """What no error may show of what is sent: the key first, then the longest, which may hold another."""
+        query = self._address.query
+        sent = [*self.headers.values(), *self._address.headers.values()]
+        sent += [query[name] for name in query if "version" not in name.lower()]
+        # a value may come back without the word before it ("Bearer"); a short one is a common word
+        words = (word for value in sent for word in (value, *value.split()) if len(word) >= _SECRET_CHARS)
+        return [self._api_key, self._address.password, *sorted(words, key=len, reverse=True)]
 
     async def aclose(self) -> None:
         """Close the connections."""

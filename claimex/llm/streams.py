@@ -43,9 +43,11 @@ def _chunks(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for is_blank, block in groupby(lines, key=lambda line: not line.strip()):
         said = [] if is_blank else [*map(_event_text, block)]
         whole = _json("\n".join(said)) if len(said) > 1 else None
-        events = [whole] if isinstance(whole, dict) else [_json(one) for one in said]
-        for one, event in zip(said, events, strict=False):
-            if isinstance(event, dict):
+        if isinstance(whole, dict):
+            yield whole
+            continue
+        for one in said:
+            if isinstance(event := _json(one), dict):
                 yield event
             elif one and one != "[DONE]":
                 yield {"error": {"message": one[:_SAID]}}
@@ -53,9 +55,8 @@ def _chunks(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _event_text(line: str) -> str:
     """What a line says: JSON, or words; llama.cpp's "error: {...}" as the JSON of an error."""
-    said = line.removeprefix("data:").strip()
     if not line.startswith("error:"):
-        return said
+        return line.removeprefix("data:").strip()
     said = line.removeprefix("error:").strip()
     return json.dumps({"error": _json(said) or {"message": said[:_SAID]}})
 
